@@ -15,7 +15,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Takes the client of a request from what trusted proxies say: from {@code Forwarded} (RFC 7239) or
+ * Determines the client of a request from the headers of trusted proxies: {@code Forwarded} (RFC 7239) or
  * {@code X-Forwarded-For}. Each proxy appends the address of its peer, so that the client is the rightmost address that
  * is not a trusted proxy; the addresses before it may come from the client. If both headers are present and differ, one
  * of them is the client's own, and the proxy is taken for the client.

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param frontendUrl where the frontend is, without a slash at the end
  * @param backendUrl where this server is for others, without {@code /api} at the end; port 0 stands for the one that is
  *     listened on
- * @param limits how much of what a request may bring
+ * @param limits the limits of the content of requests
  * @param superadmin the administrator that must exist after the start, if one is configured
  * @param mail how mails are sent, if they are
  * @param providers who else may vouch for people who log in

@@ -76,7 +76,7 @@ public record TrustedProxies(List<Block> blocks) {
     }
 
     /**
-     * Reads an address without asking anybody for a name.
+     * Reads an address without a name look-up.
      *
      * @param text an IPv4 or an IPv6 address
      * @return empty when it is none

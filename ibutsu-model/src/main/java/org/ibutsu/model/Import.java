@@ -100,7 +100,7 @@ public class Import {
         return status == null ? null : ImportStatus.of(status);
     }
 
-    /** Returns the stored word for how far the import has come, whatever it is; may be null. */
+    /** Returns the stored word for the state of the import, verbatim; may be null. */
     public @Nullable String statusText() {
         return status;
     }

@@ -10,9 +10,9 @@ import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of results of a run that are alike in what dashboards group by. PostgreSQL and files of H2 keep these counts
- * by triggers. There may be several of a kind, to be added up, and each may be negative. They are exact only in a
- * statement that also sees {@link ResultCounters.State#ON}.
+ * A number of results of a run with equal values of the columns that dashboards group by. PostgreSQL and files of H2
+ * keep these counts by triggers. There may be several of a kind, to be added up, and each may be negative. They are
+ * exact only in a statement that also sees {@link ResultCounters.State#ON}.
  */
 @Entity(name = "ResultCount")
 @Immutable

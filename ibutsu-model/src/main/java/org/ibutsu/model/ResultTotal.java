@@ -9,9 +9,9 @@ import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of results that are alike in what lists are mostly filtered by. Of its attributes, those that results have
- * too are named alike. PostgreSQL and files of H2 keep these numbers together with each {@link ResultCount}, and they
- * are added up in the same way.
+ * A number of results with equal values of the columns that lists are mostly filtered by. Of its attributes, those that
+ * results have too are named alike. PostgreSQL and files of H2 keep these numbers together with each
+ * {@link ResultCount}, and they are added up in the same way.
  */
 @Entity(name = "ResultTotal")
 @Immutable

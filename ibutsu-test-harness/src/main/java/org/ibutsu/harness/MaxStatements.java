@@ -18,7 +18,7 @@ import org.apiguardian.api.API;
  * void listsManyRuns(IbutsuApp app, TestData data) { … }
  * }</pre>
  *
- * <p>What counts is whatever the server executes between sending a request and its answer, the look-up of the caller
+ * <p>All statements count that the server executes between sending a request and its answer, the look-up of the caller
  * included; a batch counts once, and the beginning and end of transactions do not count. When a test sends requests at
  * the same time, each is charged with what the others execute meanwhile. On a class it goes for all tests that have
  * none of their own.

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names loggers whose warnings a test expects, where capturing these would hide them from what is tested. */
+/** Names loggers whose warnings a test expects, where capturing these would hide them from the tested code. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ExpectedWarnings {

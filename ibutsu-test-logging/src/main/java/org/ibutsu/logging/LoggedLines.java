@@ -30,7 +30,7 @@ public final class LoggedLines implements AutoCloseable {
         }
     }
 
-    /** Starts to listen to what is expected, so that it is not printed meanwhile. */
+    /** Starts to capture expected lines, so that they are not printed meanwhile. */
     public static LoggedLines capture(String... names) {
         return new LoggedLines(List.of(names), false);
     }

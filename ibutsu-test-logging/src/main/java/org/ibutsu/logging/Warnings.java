@@ -24,7 +24,7 @@ final class Warnings implements AutoCloseable {
     private final Records records = new Records();
     private final Optional<String> expected;
 
-    /** Starts to listen to all loggers but those whose names begin with what is expected. */
+    /** Starts to listen to all loggers but those whose names have an expected prefix. */
     Warnings(Optional<String> expected) {
         this.expected = expected;
         events.start();

@@ -11,7 +11,7 @@ public enum ComparisonKind {
     STILL_FAILING,
     /** Both passed and failed in the run. */
     FLAKY,
-    /** Took longer by more than what is asked for. */
+    /** Took longer by more than the requested threshold. */
     SLOWER,
     /** Fails in the other run and passes in this one. */
     FIXED,

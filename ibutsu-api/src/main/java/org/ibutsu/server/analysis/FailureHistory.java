@@ -20,7 +20,7 @@ import org.ibutsu.server.widget.query.GroupQuery;
 
 /**
  * The failures of tests in the whole history of a project. Failures of a test are alike when their metadata name the
- * same exception and, apart from what varies, the same message.
+ * same exception and, apart from variable parts, the same message.
  */
 final class FailureHistory {
 

@@ -27,7 +27,7 @@ public record RunDurations(DurationGroup by, List<Group> groups, Others others, 
 
     private static final int MAX_GROUPS = 100_000;
 
-    /** Results that are alike in what is grouped by, which is null where it is not known. */
+    /** Results with equal values of the grouping, which are null where unknown. */
     public record Group(String name, long results, double duration, double longest, OutcomeCounts outcomes) {
 
         private Group with(Object[] row) {

@@ -67,7 +67,7 @@ public final class EmailTokens {
         return !user.active() && PendingTokens.parse(user.activationCode()).awaitActivation();
     }
 
-    /** Checks whether an account has given itself its address, and nobody has vouched for that. */
+    /** Checks whether an account has given itself its address, which is still unverified. */
     public static boolean awaitsVerification(User user) {
         return PendingTokens.parse(user.activationCode()).awaitVerification();
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The limits of guessing passwords and codes, and of having mails sent. In five minutes,
  *
  * <ul>
- *   <li>a client has {@code perAccount} failed attempts at an account, whatever it tries there;
+ *   <li>a client has {@code perAccount} failed attempts at an account, of any kind;
  *   <li>all clients together have ten times as many failed logins at an account;
  *   <li>all clients together have {@code perAccount} mails sent to an account;
  *   <li>a client has {@code perAddress} failed attempts in all.

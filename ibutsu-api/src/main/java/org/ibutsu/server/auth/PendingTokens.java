@@ -66,7 +66,7 @@ final class PendingTokens {
         return entries.stream().anyMatch(PendingTokens::activates);
     }
 
-    /** Checks whether somebody has vouched for an address before the present one, and nobody for that. */
+    /** Checks whether the former address was verified, and the present one is not. */
     boolean awaitVerification() {
         return entries.stream().anyMatch(PendingTokens::isVerifiedAddress);
     }

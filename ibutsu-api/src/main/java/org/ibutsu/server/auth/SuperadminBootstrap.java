@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Ensures that a superadmin exists. */
 public final class SuperadminBootstrap {
 
-    /** The address of the account that is made when nobody is configured. */
+    /** The address of the account that is created when none is configured. */
     public static final String DEFAULT_EMAIL = "admin@example.com";
 
     private static final Logger LOG = LoggerFactory.getLogger(SuperadminBootstrap.class);
@@ -37,7 +37,7 @@ public final class SuperadminBootstrap {
      * random password. An account that is a superadmin already is left unchanged, its password included.
      *
      * @param configured what the settings ask for
-     * @return the account that was made with a random password, if it was; nobody can get to know the password later
+     * @return the account that was made with a random password, if it was; the password cannot be read later
      * @throws IllegalStateException when the account has to be made but no password is configured
      */
     public Optional<Superadmin> run(Optional<Superadmin> configured) {

@@ -24,7 +24,7 @@ public final class Restore {
 
     private final Database database;
 
-    /** Creates the restore of a database, which nobody else may use meanwhile. */
+    /** Creates the restore of a database, which needs exclusive access. */
     public Restore(Database database) {
         this.database = database;
     }

@@ -44,7 +44,7 @@ interface Administration {
     /**
      * Adds a project.
      *
-     * @param owner the address of its owner; null for nobody, or the caller
+     * @param owner the address of its owner; null for none, or the caller
      */
     OwnedProject addProject(String name, String title, @Nullable String owner);
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         })
 final class PruneCommand implements Callable<Integer> {
 
-    @Option(names = "--dry-run", description = "Counts what would be removed, and changes nothing.")
+    @Option(names = "--dry-run", description = "Counts the rows that would be removed, and changes nothing.")
     private boolean dryRun;
 
     @Option(

@@ -141,7 +141,7 @@ final class ServerAdministration implements Administration {
         api.delete("/user/token/" + id);
     }
 
-    /** A server gives nobody the tokens of others. */
+    /** A server does not expose the tokens of other users. */
     private void requireCaller(@Nullable String email) {
         if (email != null && !api.get("/user").path("email").asText().equalsIgnoreCase(email)) {
             throw new CommandException(

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "settings",
         description = {
-            "Lists the settings that are set, and what sets them; with --all, every setting and its meaning.",
+            "Lists the settings that are set, and their sources; with --all, every setting and its meaning.",
             "Passwords, keys and addresses of databases are not shown."
         })
 final class SettingsCommand implements Callable<Integer> {
@@ -44,7 +44,7 @@ final class SettingsCommand implements Callable<Integer> {
                         .printJson(
                                 settings.stream().map(SettingsCommand::document).toList());
             } else if (settings.isEmpty()) {
-                shell.warn("Nothing is set. --all lists what there is.");
+                shell.warn("Nothing is set. --all lists all settings.");
             } else {
                 Listing.of(shell, false).print(settings, this::columns);
             }

@@ -17,7 +17,7 @@ final class StoppableServer {
     private volatile @Nullable IbutsuServer server;
 
     /**
-     * Starts the server. Once it is asked to end, nothing more is done to its database than what has been begun.
+     * Starts the server. Once it is asked to stop, no further work on its database is begun.
      *
      * @param config the configuration
      * @param preparation works on the open database before the first request is answered

@@ -23,7 +23,10 @@ import picocli.CommandLine.Mixin;
  * Starts a server with data of its own, sends it the usual requests and ends, so that a JVM that notes its classes
  * meanwhile has those of every start and every request: for {@code ./ibutsu}, which keeps them in an archive.
  */
-@Command(name = "warm-up", hidden = true, description = "Loads what a server needs, for an archive of classes.")
+@Command(
+        name = "warm-up",
+        hidden = true,
+        description = "Loads the classes that a server needs, for a class-data archive.")
 final class WarmUpCommand implements Callable<Integer> {
 
     /** The packages that stay unused with the embedded database, but not with the other. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** Random numbers that are the same each time for the same thing, in whatever order things are asked for. */
+/** Random numbers that are the same each time for the same subject, in any order of requests. */
 final class SeededRandom {
 
     private static final long VERSION_4 = 0x4000L;

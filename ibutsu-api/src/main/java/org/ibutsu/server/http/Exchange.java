@@ -13,7 +13,7 @@ public final class Exchange {
 
     private Exchange() {}
 
-    /** Returns the operation; null before matching, and for what the document does not describe. */
+    /** Returns the operation; null before matching, and for undocumented ones. */
     public static @Nullable Operation operation(ContainerRequestContext request) {
         return (Operation) request.getProperty(OPERATION);
     }

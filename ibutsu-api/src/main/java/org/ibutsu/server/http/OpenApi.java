@@ -158,7 +158,7 @@ public final class OpenApi {
         return reference.isTextual() ? document.at(reference.textValue().substring(1)) : node;
     }
 
-    /** Returns the JSON pointer of a node, or of what it refers to. */
+    /** Returns the JSON pointer of a node, or of its target if it is a reference. */
     String pointer(JsonNode node, String pointer) {
         JsonNode reference = node.path("$ref");
         return reference.isTextual() ? reference.textValue().substring(1) : pointer;

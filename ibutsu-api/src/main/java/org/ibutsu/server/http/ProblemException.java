@@ -1,8 +1,8 @@
 package org.ibutsu.server.http;
 
 /**
- * Refuses a request with a problem document (RFC 7807): for what is wrong before the operation itself begins, and for
- * what only administrators may do.
+ * Thrown to refuse a request with a problem document (RFC 7807): for faults before the operation itself begins, and for
+ * operations of administrators only.
  */
 public final class ProblemException extends RuntimeException {
 

@@ -30,7 +30,7 @@ public final class KnownFiles {
         ROOTS.put("CoverageDSPriv", "a coverage report");
         ROOTS.put("project", "a Maven POM or Ant build file");
         ROOTS.put("settings", "a file of settings");
-        ROOTS.put("failsafe-summary", "the summary of Maven Failsafe, whose reports are beside it");
+        ROOTS.put("failsafe-summary", "the summary of Maven Failsafe, whose reports are next to it");
         ROOTS.put("testng-failed", "a suite file of TestNG");
         ROOTS.put("checkstyle", "a Checkstyle report");
         ROOTS.put("pmd", "a PMD report");

@@ -10,7 +10,7 @@ import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedTest;
 
 /**
- * Finds the files that a test names: in lines {@code [[ATTACHMENT|path]]} of what it printed, and in its properties.
+ * Finds the files that a test names: in lines {@code [[ATTACHMENT|path]]} of its output, and in its properties.
  */
 public final class OutputLines {
 

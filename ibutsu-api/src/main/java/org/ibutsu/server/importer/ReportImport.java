@@ -23,8 +23,8 @@ import org.ibutsu.server.report.ReportStart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Imports the reports of an upload into one run. Each is read twice: first for what must be known before its tests can
- * be stored, then test by test; so what is held in memory does not grow with the report.
+ * Imports the reports of an upload into one run. Each is read twice: first for the values needed before its tests can
+ * be stored, then test by test; so the used memory does not grow with the report.
  */
 final class ReportImport {
 

@@ -117,7 +117,7 @@ final class ReportProperties {
         return ofJvm;
     }
 
-    /** Returns the key of a property in metadata. By name, none takes the place of what the server itself writes. */
+    /** Returns the key of a property in metadata. No property replaces a key that the server itself writes. */
     static String name(ReportedProperty property) {
         String name = StoredText.metadata(property.name());
         if (name.length() > MAX_NAME_LENGTH) {

@@ -3,7 +3,7 @@ package org.ibutsu.server.jetty;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
-/** A request whose body nobody wants, so that nobody waits for it. */
+/** A request whose body is not needed, and not waited for. */
 final class BodylessRequest extends Request.Wrapper {
 
     BodylessRequest(Request wrapped) {

@@ -36,7 +36,7 @@ final class BulkTransfers implements Executor {
         return new BulkTransfers(threads, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     }
 
-    /** Moves a piece, at once in this thread if its turn has come. It must not take long, whatever the client does. */
+    /** Moves a piece, at once in this thread if its turn has come. It must not block on the client. */
     @Override
     public void execute(Runnable piece) {
         lock.lock();

@@ -43,7 +43,7 @@ public record ClientLimits(
             new File(System.getProperty("java.io.tmpdir")).getUsableSpace() / 2,
             5000);
 
-    /** Returns the same with other times for what is slow: headers, the grace period, and bodies as a whole. */
+    /** Returns the same with other time limits: headers, the grace period, and bodies as a whole. */
     public ClientLimits withTimeouts(Duration headers, Duration grace, Duration body) {
         Copy copy = new Copy(this);
         copy.headersTimeout = headers;
@@ -95,7 +95,7 @@ public record ClientLimits(
         return copy.build();
     }
 
-    /** Returns how often it is looked for what has become too slow. */
+    /** Returns the interval of checks for slow clients. */
     Duration interval() {
         Duration shortest = headersTimeout.compareTo(gracePeriod) < 0 ? headersTimeout : gracePeriod;
         Duration quarter = shortest.dividedBy(4);

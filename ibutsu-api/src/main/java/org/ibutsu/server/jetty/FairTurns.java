@@ -61,7 +61,7 @@ final class FairTurns {
      *
      * @param turns how many requests are answered at a time
      * @param turnsOfOne how many of one account
-     * @param memory how many bytes all may take together; one that wants more gets it when nobody else takes any
+     * @param memory how many bytes all may take together; one that wants more gets it when no other one has any
      * @param maxQueueLength how many of one account may wait
      */
     FairTurns(int turns, int turnsOfOne, long memory, int maxQueueLength) {

@@ -25,7 +25,7 @@ final class FairTurnsHandler extends TurnsHandler {
     private static final int COST_OF_A_BYTE = 50;
 
     private static final long MAX_COST = 20 << 20;
-    /** Texts are there as they came, as a tree, and as what is stored. */
+    /** Texts exist in memory as received, as a tree, and as stored. */
     private static final int COPIES = 4;
 
     private static final long MAX_TEXT_OF_AN_UPLOAD = 1 << 20;

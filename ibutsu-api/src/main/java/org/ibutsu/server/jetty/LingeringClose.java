@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.NanoTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a request whose body nobody reads, and then reads the rest of it for a while before the connection is closed:
+ * Answers a request whose body is not read, and then reads the rest of it for a while before the connection is closed:
  * many clients, proxies among them, look for an answer only when all is sent, and a connection that is closed over
  * unread bytes takes the answer with it. When all has arrived before the answer is sent, the connection goes on.
  */

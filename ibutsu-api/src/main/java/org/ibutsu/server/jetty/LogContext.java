@@ -29,7 +29,7 @@ final class LogContext {
         return context;
     }
 
-    /** Restores what the thread had before. */
+    /** Restores the former context of the thread. */
     void close() {
         if (before == null) {
             MDC.clear();

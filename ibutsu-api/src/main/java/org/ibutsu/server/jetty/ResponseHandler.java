@@ -83,7 +83,7 @@ final class ResponseHandler extends Handler.Wrapper {
             this.callback = callback;
         }
 
-        /** Sends what is complete. */
+        /** Sends the complete response. */
         abstract void send();
 
         /** Forgets what was written. */

@@ -7,8 +7,8 @@ import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 
 /**
- * A job kind that another lane executes. A scheduler must know it, as it finds the jobs of dead nodes whatever their
- * kind, and removes those of unknown kinds in the end; it leaves them to the lane.
+ * A job kind that another lane executes. A scheduler must know it, as it finds the jobs of dead nodes of any kind, and
+ * removes those of unknown kinds in the end; it leaves them to the lane.
  */
 final class ElsewhereTask extends AbstractTask<Void> {
 

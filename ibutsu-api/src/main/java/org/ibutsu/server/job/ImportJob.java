@@ -25,7 +25,7 @@ public record ImportJob(UUID importId, boolean isLarge) implements Job {
     }
 
     /**
-     * Checks whether a kind of job is the import of a file, whatever its size.
+     * Checks whether a kind of job is the import of a file of any size.
      *
      * @param task the name of the kind
      */

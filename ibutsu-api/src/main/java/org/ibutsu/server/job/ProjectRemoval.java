@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Removes hidden projects. Their runs and results are taken out of them at once, in transactions of a fraction of
- * a second. The row of the project goes when nobody can be adding to it any more who saw it before it was hidden.
+ * a second. The row of the project is removed when no transaction that saw it before it was hidden can still add to it.
  */
 public final class ProjectRemoval implements JobHandler {
 

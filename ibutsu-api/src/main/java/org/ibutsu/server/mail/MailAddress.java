@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * Addresses to which codes can be mailed: one mailbox in plain ASCII, with neither quotes, comments, names, groups nor
- * routes. Mail servers and libraries read those differently, so that a code could reach somebody else than the address
- * says.
+ * routes. Mail servers and libraries read those differently, so that a code could reach another recipient than the
+ * address says.
  */
 public final class MailAddress {
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The metrics of one server. Labels have values that the server itself chooses, such as operations, statuses, kinds of
- * jobs and tables, so that nobody who sends requests makes more series.
+ * jobs and tables, so that requests cannot create more series.
  */
 public final class ServerMetrics implements AutoCloseable {
 

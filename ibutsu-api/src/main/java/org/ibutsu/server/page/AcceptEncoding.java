@@ -11,7 +11,8 @@ final class AcceptEncoding {
     private AcceptEncoding() {}
 
     /**
-     * Checks whether a client reads gzip. One that says nothing may well not, whatever it would have to.
+     * Checks whether a client reads gzip. A client that sends no header may not understand it, although RFC 9110
+     * presumes so.
      *
      * @param header the value of the header; null when there is none
      */

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The modules of the page, found by what they import. */
+/** The modules of the page, found by their imports. */
 final class ModuleGraph {
 
     /** The static imports of a module; modules of the page use no other forms. */

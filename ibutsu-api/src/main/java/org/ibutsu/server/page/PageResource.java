@@ -78,7 +78,7 @@ public final class PageResource {
         return response.build();
     }
 
-    /** Returns the page, which is put together when somebody asks for it first. */
+    /** Returns the page, which is assembled at the first request. */
     private Page page() {
         Page known = page.get();
         if (known != null) {

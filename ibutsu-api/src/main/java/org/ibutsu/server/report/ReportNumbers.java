@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.ibutsu.model.Durations;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the numbers that tools write into reports, in the format of whatever language they ran in. */
+/** Reads the numbers that tools write into reports, in the format of any language. */
 public final class ReportNumbers {
 
     private static final Pattern NO_DIGIT = Pattern.compile("\\D");

@@ -8,7 +8,7 @@ import org.ibutsu.server.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limit of what clients may store in one free document, as every list that shows the row carries all of it.
+ * The limit of the size of one free document of clients, as every list that shows the row carries all of it.
  *
  * @param bytes how many bytes it may have, as PostgreSQL prints it
  */

@@ -31,7 +31,7 @@ public record Pagination(BigInteger page, long pageSize, long totalItems, long t
      * Writes the answer of a list, each item as soon as it is read.
      *
      * @param plural the key of the items, such as {@code runs}
-     * @param form turns an item into what is sent
+     * @param form turns an item into its response
      */
     static <T> void write(JsonGenerator json, String plural, PageRequest asked, Items<T> items, Function<T, ?> form)
             throws IOException {
@@ -54,7 +54,7 @@ public record Pagination(BigInteger page, long pageSize, long totalItems, long t
      * Creates the answer of a list.
      *
      * @param plural the key of the items, such as {@code runs}
-     * @param form turns an item into what is sent
+     * @param form turns an item into its response
      */
     public static <T> Map<String, Object> answer(String plural, PageRequest asked, Page<T> page, Function<T, ?> form) {
         Map<String, Object> answer = new LinkedHashMap<>();

@@ -19,7 +19,7 @@ public record RowResponses(TemporaryFiles files) {
      * @param plural the key of the items, such as {@code runs}
      * @param asked which page it is
      * @param items reads the items
-     * @param form turns an item into what is sent
+     * @param form turns an item into its response
      */
     public <T> SpooledJson page(String plural, PageRequest asked, Pagination.Items<T> items, Function<T, ?> form) {
         return SpooledJson.of(files, json -> Pagination.write(json, plural, asked, items, form));

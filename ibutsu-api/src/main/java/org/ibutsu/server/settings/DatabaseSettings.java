@@ -138,7 +138,7 @@ final class DatabaseSettings {
                     "The directory of the data is " + data + ", but one without a semicolon is expected.");
         }
         // Without a delay a commit is in the file at once, so that killing the server loses nothing, but each costs a
-        // chunk of the file. With a sync at each commit the delay matters only to what nobody waits for.
+        // chunk of the file. With a sync at each commit the delay matters only to commits without a waiting client.
         return new DatabaseConfig("jdbc:h2:file:" + file + ";WRITE_DELAY=" + (sync() ? 500 : 0), "sa", "");
     }
 

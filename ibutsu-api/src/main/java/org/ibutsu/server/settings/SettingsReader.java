@@ -35,7 +35,7 @@ public final class SettingsReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsReader.class);
 
-    /** As long as what HS256 makes, which RFC 7518 requires of its keys. */
+    /** The length of an HS256 signature, which RFC 7518 requires of its keys. */
     private static final int MIN_SECRET_BYTES = 32;
 
     private static final int SMTP_PORT = 25;
@@ -215,7 +215,7 @@ public final class SettingsReader {
         }
         String email = settings.text(SUPERADMIN + "EMAIL");
         if (email == null) {
-            throw new BadSettingException(SUPERADMIN + "EMAIL is not set, but expected beside " + given.get(0) + ".");
+            throw new BadSettingException(SUPERADMIN + "EMAIL is not set, but required with " + given.get(0) + ".");
         }
         if (!email.contains("@")) {
             throw new BadSettingException(

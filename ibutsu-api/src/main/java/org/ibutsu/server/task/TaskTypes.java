@@ -97,7 +97,7 @@ record TaskTypes(
         return null;
     }
 
-    /** Imports again what was not imported yet; the file of what was is gone. */
+    /** Repeats an import that has not completed; the file of a completed one is gone. */
     private @Nullable Object runImport(Session session, Caller caller, JsonNode params) {
         UUID id = id(params.path("import_").path("id"));
         new ImportStore(session)

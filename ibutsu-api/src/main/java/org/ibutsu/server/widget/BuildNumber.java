@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Numbers of builds, which Jenkins makes integers, and other clients whatever they like. */
+/** Numbers of builds, which are integers from Jenkins, and any text from other clients. */
 final class BuildNumber {
 
     private static final Pattern INTEGER = Pattern.compile("\\s*([+-]?[0-9]{1,1000})\\s*");

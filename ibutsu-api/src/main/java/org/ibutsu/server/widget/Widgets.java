@@ -56,7 +56,7 @@ public final class Widgets {
     /**
      * Creates the resource.
      *
-     * @param resultForm turns a result into what is written as JSON
+     * @param resultForm turns a result into its JSON form
      * @param writer writes an answer within the transaction, as its rows may still be in the database
      */
     public Widgets(

@@ -43,7 +43,7 @@ export function pieces(text, style = new Map()) {
 /** A text without colours and control characters. */
 export const plain = (text) => text.replace(CODES, "");
 
-/** A line in its colours, with what is searched for marked. The style goes on to the next line. */
+/** A line in its colours, with the search term marked. The style continues on the next line. */
 export function coloured(line, style, needle) {
   return pieces(line, style).map((piece) => {
     const text = needle ? marked(piece.text, needle) : piece.text;

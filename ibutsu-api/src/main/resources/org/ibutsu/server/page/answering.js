@@ -16,7 +16,7 @@ async function poll() {
   }
 }
 
-/** Waits until a server that is away answers again; all who wait share the questions. */
+/** Waits until a server that is away answers again; all callers share the requests. */
 export const answering = () => (waiting ??= poll().finally(() => (waiting = null)));
 
 /** Loads a part of the page, once more when a server that was away is back. */

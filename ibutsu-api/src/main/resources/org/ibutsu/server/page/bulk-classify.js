@@ -6,7 +6,7 @@ import { message } from "./notice.js";
 
 const USUAL = ["product_failure", "test_failure", "environment", "flaky"];
 
-/** Classifies the failures of the groups that are chosen. Tells "done" when they are, and "forget" when none shall be chosen any more. */
+/** Classifies the failures of the groups that are chosen. Fires "done" when they are, and "forget" to clear the selection. */
 class BulkClassify extends Part {
   static properties = { project: {}, runs: {}, groups: {}, values: { state: true }, at: { state: true }, said: { state: true }, kind: { state: true } };
 

@@ -1,6 +1,6 @@
 const DARK = matchMedia("(prefers-color-scheme: dark)");
 
-/** Returns the colours that properties of the style sheets stand for in the present theme, for what is drawn on a canvas. */
+/** Returns the colours that properties of the style sheets stand for in the present theme, for drawing on a canvas. */
 export function colours(element, names) {
   const style = getComputedStyle(element);
   const probe = element.appendChild(document.createElement("i"));
@@ -13,7 +13,7 @@ export function colours(element, names) {
 }
 
 /**
- * Calls a function whenever the theme changes, as what is drawn on a canvas keeps its colours.
+ * Calls a function whenever the theme changes, as a canvas keeps its colours.
  *
  * @returns a function that ends that
  */

@@ -9,7 +9,7 @@ import { title } from "./title.js";
 import "./comparison-table.js";
 import "./run-choice.js";
 
-/** Two runs beside each other: what is otherwise in the second. */
+/** Two runs side by side: the differences of the second. */
 class ComparePage extends Part {
   static properties = { project: {} };
 

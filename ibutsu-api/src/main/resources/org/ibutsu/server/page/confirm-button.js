@@ -1,7 +1,7 @@
 import { html } from "lit";
 import { Part } from "./element.js";
 
-/** A button for what cannot be undone: it asks first, and tells "confirmed" when the answer is yes. */
+/** A button for an action that cannot be undone: it asks first, and fires "confirmed" when the answer is yes. */
 class ConfirmButton extends Part {
   static properties = { words: {}, question: {}, label: {}, off: { type: Boolean }, asking: { state: true } };
 

@@ -7,7 +7,7 @@ import { title } from "./title.js";
 export class FormPage extends Part {
   static properties = { busy: { state: true }, said: { state: true }, kind: { state: true } };
 
-  /** Does what the form is for, and tells why it could not. */
+  /** Runs the action of the form, and shows why it failed. */
   async submit(event) {
     event.preventDefault();
     const values = Object.fromEntries(new FormData(event.target));

@@ -53,7 +53,7 @@ class ImportPage extends Part {
         return await this.send(await files(), { run: run.trim(), variant: variant.trim(), each: !!each });
       } catch (error) {
         if (navigatedAway(error)) {
-          return "The upload was given up.";
+          return "The upload was cancelled.";
         }
         throw error;
       } finally {

@@ -76,7 +76,7 @@ export class Load {
     }
   }
 
-  /** Asks again when the server answers, unless something else is asked or nobody waits any more. */
+  /** Asks again when the server answers, unless something else is requested or no caller waits any more. */
   async #waitForServer(abort) {
     await answering();
     if (abort === this.#abort && !abort.signal.aborted) {

@@ -32,7 +32,7 @@ class LogView extends Part {
     this.at = -1;
   }
 
-  /** Goes to the next line that has what is searched for. */
+  /** Goes to the next line that contains the search term. */
   async next(event, step = 1) {
     event.preventDefault();
     if (!this.hits.length) {

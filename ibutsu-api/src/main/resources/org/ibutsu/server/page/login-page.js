@@ -7,7 +7,7 @@ import { link, router } from "./router.js";
 import { session } from "./session.js";
 import { arriveFromGoogle, NAMES, start } from "./providers.js";
 
-/** What other places say by "msg". Nothing else is shown, as anybody can put a text into an address. */
+/** The messages that other pages send by "msg". No other text is shown, as anyone can put one into an address. */
 const SAID = [
   "Account activated, please log in.",
   "Invalid activation code, please check the link in your email.",

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 
-/** Whether a request failed only because nobody waits for it any more. */
+/** Whether a request failed only because it was cancelled. */
 export const navigatedAway = (error) => error.name === "AbortError";
 
 const WORDS = { 401: "You have no access to this.", 403: "You have no access to this.", 404: "This does not exist or was deleted." };

@@ -5,7 +5,7 @@ export const NAMES = { keycloak: "Keycloak", google: "Google", github: "GitHub",
 
 const ASK_MILLISECONDS = 500;
 
-/** Begins a log-in. The promise gives the user where a window of its own tells it; elsewhere the page is left. */
+/** Begins a log-in. The promise resolves to the user if the provider uses its own window; otherwise the page is left. */
 export async function start(provider) {
   const popup = provider === "keycloak" || provider === "google" ? null : window.open("", "ibutsu-login", "width=600,height=700");
   const config = await getLoginConfig({ provider });

@@ -60,7 +60,7 @@ class ResultList extends Part {
     }
     return this.failures
       ? empty("Nothing has failed", "All tests of this run ended as they should.")
-      : empty("This run has no results", "They may still be on their way, or older than what is kept.");
+      : empty("This run has no results", "They may still be on their way, or older than the retention period.");
   }
 
   render() {

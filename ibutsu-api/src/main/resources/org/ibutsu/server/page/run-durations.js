@@ -35,7 +35,7 @@ class RunDurations extends Part {
 
   view({ groups, others, duration: total }) {
     if (!groups.length) {
-      return empty("This run has no results", "They may still be on their way, or older than what is kept.");
+      return empty("This run has no results", "They may still be on their way, or older than the retention period.");
     }
     return html`<div class="scroll"><table class="list durations">
         <thead><tr><th>Name</th><th>Share</th><th class="number">Took</th><th class="number">Results</th><th class="number">Longest</th></tr></thead>

@@ -7,7 +7,7 @@ import { link } from "./router.js";
 
 const NAME = /^[\w.-]+$/;
 
-/** What can be done with the runs that are chosen. Tells "done" when they have changed, and "forget" when they shall be chosen no more. */
+/** The actions for the selected runs. Fires "done" when they have changed, and "forget" to clear the selection. */
 class RunSelection extends Part {
   static properties = { project: {}, runs: {}, editing: { state: true }, said: { state: true }, kind: { state: true } };
 

@@ -7,7 +7,7 @@ export const SAVED_VIEW = "saved-view";
 export const address = ({ project_id: project, params: { page, query } }) =>
   link(`/project/${project}${page === "triage" ? "" : `/${page}`}`) + (query ? `?${query}` : "");
 
-/** Returns what is saved of the query of an address: all but the page of the list. */
+/** Returns the saved part of the query of an address: all but the page of the list. */
 export function saved(query) {
   const parameters = new URLSearchParams(query);
   parameters.delete("page");

@@ -10,7 +10,7 @@ import "./confirm-button.js";
 const SIZE = 20;
 const NAMES = { triage: "Triage", runs: "Runs", "tests/failing": "Failing tests", "tests/flaky": "Flaky tests", "tests/slowest": "Slowest tests" };
 
-/** A menu of the saved views of a project. It also gives a name to what is shown, and renames and deletes views. */
+/** A menu of the saved views of a project. It also saves the present view under a name, and renames and deletes views. */
 class SavedViews extends Part {
   static properties = { project: {}, place: {}, query: {}, open: { state: true }, number: { state: true }, sought: { state: true }, renamed: { state: true } };
 
@@ -130,7 +130,7 @@ class SavedViews extends Part {
 
   form() {
     return html`<form class="stack" @submit=${this.store}>
-      <label class="field"><span>Save what is shown as</span><input name="title" required maxlength="200" autocomplete="off" /></label>
+      <label class="field"><span>Save this view as</span><input name="title" required maxlength="200" autocomplete="off" /></label>
       <div class="actions"><button class="primary" ?disabled=${this.action.busy}>Save the view</button><small>Everybody in the project sees it.</small></div></form>`;
   }
 

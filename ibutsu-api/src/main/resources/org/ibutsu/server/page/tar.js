@@ -36,7 +36,7 @@ function longName(name) {
 /**
  * Packs files into an archive.
  *
- * @param files what is packed, each with its path and its file
+ * @param files the files to pack, each with its path
  * @returns the promise of a blob, a tar that is compressed by gzip
  */
 export function tarGz(files) {

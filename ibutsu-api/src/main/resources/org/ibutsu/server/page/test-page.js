@@ -52,7 +52,7 @@ class TestPage extends Part {
     const { env, component } = Object.fromEntries(router.query);
     const key = { project: this.project, test_id: test.test_id, classname: test.classname, env, component };
     if (!test.results) {
-      return empty("This test has no results", html`They may be older than what is kept. See the <a href=${link(`/project/${this.project}/tests`)}>tests that fail</a>.`);
+      return empty("This test has no results", html`They may be older than the retention period. See the <a href=${link(`/project/${this.project}/tests`)}>tests that fail</a>.`);
     }
     return html`${this.classes(test)} ${this.summary(test)}
       <div class="sides places"><test-places .places=${test.envs} name="env" heading="By environment" .query=${location.search}></test-places>

@@ -12,7 +12,7 @@ const KINDS = { failing: "Failing tests", flaky: "Flaky tests", slowest: "Slowes
 const DAYS = [1, 7, 30, 90, 365];
 const DEFAULT_DAYS = 30;
 
-/** The tests of a project that need somebody: those that fail most, are flaky, or take longest. */
+/** The tests of a project that need attention: those that fail most, are flaky, or take longest. */
 class TestsPage extends Part {
   static properties = { project: {}, kind: {} };
 

@@ -1,4 +1,4 @@
-/** Names the document after what is shown. */
+/** Sets the title of the document. */
 export function title(...parts) {
   document.title = [...parts.filter(Boolean), "Ibutsu"].join(" · ");
 }

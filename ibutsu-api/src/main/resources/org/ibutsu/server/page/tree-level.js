@@ -65,7 +65,7 @@ class TreeLevel extends Part {
 
   view({ items, pagination }) {
     if (!items.length) {
-      return empty("This run has no results", "They may still be on their way, or older than what is kept.");
+      return empty("This run has no results", "They may still be on their way, or older than the retention period.");
     }
     return html`<ul>${items.map((item, i) => (item.type === "folder" ? this.folder(item, i === 0) : this.test(item)))}</ul>${this.turn(pagination)}`;
   }

@@ -1,4 +1,4 @@
-/** Sends a request as fetch() does, and tells how much of its body is sent, which fetch() does not. */
+/** Sends a request as fetch() does, and reports the progress of its body, which fetch() does not. */
 export function upload(url, { method, headers, body, signal }, progress) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();

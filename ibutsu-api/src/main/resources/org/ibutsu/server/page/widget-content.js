@@ -7,7 +7,7 @@ import { jsonTree } from "./json-tree.js";
 import { router } from "./router.js";
 import "./widget-chart.js";
 
-/** What a stored configuration of a widget shows. The server reads it in the names of today, whoever stored it. */
+/** The content of a stored widget configuration. The server reads it in the present names, regardless of its writer. */
 class WidgetContent extends Part {
   static properties = { project: {}, config: {}, types: {}, paged: { type: Boolean }, query: {} };
 

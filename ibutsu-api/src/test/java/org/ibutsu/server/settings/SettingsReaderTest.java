@@ -285,7 +285,7 @@ class SettingsReaderTest {
     @Test
     void refusesASuperadminWithoutEmail() {
         assertThatThrownBy(() -> read(Map.of("IBUTSU_SUPERADMIN_PASSWORD", "secret")))
-                .hasMessage("IBUTSU_SUPERADMIN_EMAIL is not set, but expected beside IBUTSU_SUPERADMIN_PASSWORD.");
+                .hasMessage("IBUTSU_SUPERADMIN_EMAIL is not set, but required with IBUTSU_SUPERADMIN_PASSWORD.");
     }
 
     @Test

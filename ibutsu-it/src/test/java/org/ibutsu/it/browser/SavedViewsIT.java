@@ -39,7 +39,7 @@ class SavedViewsIT {
         open(page);
         assertThat(menu(page)).containsText("There are none yet.");
 
-        page.getByLabel("Save what is shown as").fill("New in the shop");
+        page.getByLabel("Save this view as").fill("New in the shop");
         exactButton(page, "Save the view").click();
 
         assertThat(menu(page)).containsText("“New in the shop” is saved.");
@@ -123,11 +123,11 @@ class SavedViewsIT {
         page.navigate(given.address("/runs?flavour=sweet"));
         open(page);
 
-        page.getByLabel("Save what is shown as").fill("Sweet");
+        page.getByLabel("Save this view as").fill("Sweet");
         exactButton(page, "Save the view").click();
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("'params.query' must be the query of an address");
-        assertThat(page.getByLabel("Save what is shown as")).hasValue("Sweet");
+        assertThat(page.getByLabel("Save this view as")).hasValue("Sweet");
         assertThat(configs(app)).isEmpty();
     }
 
@@ -157,7 +157,7 @@ class SavedViewsIT {
     }
 
     private static void save(Page page, String name) {
-        page.getByLabel("Save what is shown as").fill(name);
+        page.getByLabel("Save this view as").fill(name);
         exactButton(page, "Save the view").click();
         assertThat(link(page, name)).isVisible();
     }

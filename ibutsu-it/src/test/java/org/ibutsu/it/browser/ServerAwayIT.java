@@ -66,7 +66,7 @@ class ServerAwayIT {
         try (Gateway gateway = Gateway.to(app)) {
             open(page, gateway, given);
             page.locator(".saved-views summary").click();
-            page.getByLabel("Save what is shown as").fill("Everything");
+            page.getByLabel("Save this view as").fill("Everything");
 
             gateway.stop();
             exactButton(page, "Save the view").click();

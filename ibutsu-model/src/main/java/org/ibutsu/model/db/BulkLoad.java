@@ -9,7 +9,7 @@ import org.ibutsu.model.db.jdbc.DatabaseException;
 import org.ibutsu.model.db.schema.SchemaConnections;
 
 /**
- * A bulk load into a file of H2 while nobody else writes. Counts and the index of tests are suspended, and rebuilt from
+ * A bulk load into an H2 file, without other writers. Counts and the index of tests are suspended, and rebuilt from
  * all rows at the end, which takes a fraction of the time. If the end is not reached, the next start rebuilds them. Has
  * no effect on other databases.
  */
@@ -28,7 +28,7 @@ public final class BulkLoad {
     /**
      * Starts a bulk load.
      *
-     * @param database the database; nobody else must write to it until the end
+     * @param database the database, which must have no other writers until the end
      * @return the bulk load, which is closed when all rows have been added
      * @throws DatabaseException if the database refuses to
      */
@@ -52,7 +52,7 @@ public final class BulkLoad {
         }
     }
 
-    /** Ends what was begun, if anything was, on a file that nobody writes to. */
+    /** Ends a begun bulk load, if there is one, on a file without writers. */
     static void finish(DatabaseConfig config) {
         new BulkLoad(config).execute("create index if not exists " + INDEX + " on results (test_id)");
         new H2Counters(config).turnOn();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommitSync {
 
-    // The standard's state for a transaction of which nobody knows whether it was committed.
+    // The standard's state for a transaction whose outcome is unknown.
     private static final String OUTCOME_UNKNOWN = "08007";
     private static final String CONNECTION_LOST = "08006";
 
@@ -53,8 +53,8 @@ final class CommitSync {
     /**
      * Waits until the disk has what was committed.
      *
-     * @throws JDBCConnectionException when it may not have it: after a power cut nobody knows whether the transaction
-     *     counts
+     * @throws JDBCConnectionException when it may not have it: after a power cut the outcome of the transaction is
+     *     unknown
      */
     void await() {
         if (changed != null) {

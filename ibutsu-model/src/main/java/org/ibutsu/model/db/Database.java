@@ -271,7 +271,7 @@ public final class Database implements AutoCloseable {
                 session -> session.createNativeQuery("select 1", Integer.class).getSingleResult());
     }
 
-    /** Fails at once while the database is known to be away, instead of letting everybody wait for a connection. */
+    /** Fails at once while the database is known to be away, instead of letting all callers wait for a connection. */
     private void requireAnswers() {
         if (availability.isAway() && !answers()) {
             throw new DatabaseUnavailableException("The database is away", false, null);

@@ -33,8 +33,8 @@ import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.json.JsonDialects;
 
 /**
- * The entities of a database, which are made ready in a thread of their own: on two processors it is half of what a
- * start takes, and needs neither the schema nor what else a server consists of.
+ * The entities of a database, which are made ready in a thread of their own: on two processors it takes half of the
+ * time of a start, and needs neither the schema nor other parts of a server.
  */
 final class EntityBootstrap implements AutoCloseable {
 

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Switches the counts of results in a file of H2. Other databases of H2, which are in memory, are small enough to be
- * counted. Must be used while nobody writes results.
+ * counted. Must be used without concurrent writes of results.
  */
 final class H2Counters {
 
@@ -101,7 +101,7 @@ final class H2Counters {
     void turnOff() {
         try (Connection connection = connections.open();
                 Statement statement = connection.createStatement()) {
-            // First of all, so that nobody uses what is no longer counted.
+            // First of all, so that stale counts are not used.
             statement.execute("delete from ibutsu_result_counters");
             statement.execute("checkpoint sync");
             statement.execute("drop trigger if exists ibutsu_count_results");

@@ -174,8 +174,8 @@ final class H2Store implements AutoCloseable {
     }
 
     /**
-     * In a thread that nobody interrupts: H2 hands its writes to threads of its own, and one who is interrupted while
-     * waiting for them goes on as if all were written.
+     * In a thread that is never interrupted: H2 hands its writes to threads of its own, and one who is interrupted
+     * while waiting for them goes on as if all were written.
      */
     private void checkpoint() throws SQLException {
         CompletableFuture<Void> finished = new CompletableFuture<>();

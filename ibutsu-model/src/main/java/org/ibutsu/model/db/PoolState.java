@@ -10,7 +10,7 @@ package org.ibutsu.model.db;
  */
 public record PoolState(int active, int idle, int waiting, int limit) {
 
-    /** Checks whether somebody who asks for a connection now has to wait for it. */
+    /** Checks whether a request for a connection now has to wait. */
     public boolean isExhausted() {
         return active >= limit;
     }

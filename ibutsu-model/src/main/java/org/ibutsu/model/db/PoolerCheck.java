@@ -10,7 +10,7 @@ import org.ibutsu.model.db.jdbc.DatabaseException;
 import org.ibutsu.model.db.jdbc.SqlState;
 
 /**
- * Refuses a pooler between the server and PostgreSQL that gives a connection to somebody else after each transaction.
+ * Refuses a pooler between the server and PostgreSQL that gives a connection to another client after each transaction.
  * Settings and locks of a session, both of which the server uses, would be those of others.
  */
 final class PoolerCheck {

@@ -24,8 +24,8 @@ final class Reachability {
     }
 
     /**
-     * Checks whether the database answers. All who ask at the same time share one question; once it is overdue, nobody
-     * waits for it any more. If it waits because all connections are in use, their answers count.
+     * Checks whether the database answers. Concurrent callers share one question; once it is overdue, no caller waits
+     * for it any more. If it waits because all connections are in use, their answers count.
      *
      * @param timeout how long it may take
      * @return true when it does

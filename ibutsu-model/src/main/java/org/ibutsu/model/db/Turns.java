@@ -15,7 +15,7 @@ import org.ibutsu.model.db.jdbc.TooManyQueriesException;
  */
 final class Turns {
 
-    /** A turn that somebody has; the next one has it when it is closed. */
+    /** A turn in use; the next caller gets it when it is closed. */
     @FunctionalInterface
     interface Turn extends AutoCloseable {
 

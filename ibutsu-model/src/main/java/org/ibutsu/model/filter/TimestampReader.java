@@ -43,7 +43,7 @@ final class TimestampReader {
      * Reads a timestamp.
      *
      * @return the time; the farthest times of {@link LocalDateTime} for the infinities, as the PostgreSQL driver has it
-     * @throws IllegalArgumentException when the text is none, with what would be right
+     * @throws IllegalArgumentException when the text is not a timestamp, with the expected form
      */
     LocalDateTime read(String text) {
         String trimmed = text.strip();

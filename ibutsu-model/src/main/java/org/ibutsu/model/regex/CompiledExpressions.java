@@ -21,7 +21,7 @@ public final class CompiledExpressions {
      * Returns a compiled expression.
      *
      * @param text the expression in the language of PostgreSQL
-     * @return the expression, which stays here for as long as somebody refers to it
+     * @return the expression, which stays here for as long as it is referenced
      * @throws IllegalArgumentException when it is invalid, or cannot be searched for in linear time
      */
     public static LinearExpression get(String text) {

@@ -60,7 +60,7 @@ public final class ResultCountStore {
     /**
      * Returns whether the counts can be used.
      *
-     * @return the state of the counts; {@link State#OFF} if somebody has removed the row that says so
+     * @return the state of the counts; {@link State#OFF} if the row with the state was removed
      */
     public State state() {
         return session.createSelectionQuery("select state from ResultCounters", State.class)
@@ -107,7 +107,7 @@ public final class ResultCountStore {
 
     /**
      * Sets the transaction to see one snapshot of all results, counts and their state. Must be the first statement of
-     * the transaction. Until its end, nobody can truncate the results, and its statements have a longer time-out.
+     * the transaction. Until its end, the results cannot be truncated, and its statements have a longer time-out.
      */
     public void beginBuild() {
         // Results that are truncated vanish for all transactions. The lock comes before the first look.
@@ -154,7 +154,7 @@ public final class ResultCountStore {
     /**
      * Removes all counts, if they are in a state. Those that others add after that state has been left stay.
      *
-     * @param state the state of the counts, in which nobody uses them
+     * @param state the state of the counts, in which they are not used
      */
     public void clear(State state) {
         session.createNativeMutationQuery("""

@@ -50,7 +50,7 @@ public final class RunFileStore {
      * @param timed how many of them have times
      * @param start the earliest start, UTC; null if none has times
      * @param end the latest end, UTC; null if none has times
-     * @param seconds the sum of what they took
+     * @param seconds the sum of their durations
      */
     public record Times(
             long files,

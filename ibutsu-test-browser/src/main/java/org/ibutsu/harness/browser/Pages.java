@@ -78,7 +78,7 @@ public final class Pages {
     }
 
     /**
-     * Opens a page of somebody who has logged in.
+     * Opens a page of a logged-in user.
      *
      * @param signIn makes the browser that of the user
      * @return the page, empty

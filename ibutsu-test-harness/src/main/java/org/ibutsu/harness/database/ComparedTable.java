@@ -4,7 +4,7 @@ package org.ibutsu.harness.database;
  * A table that may differ from its copy.
  *
  * @param table its columns and its copy
- * @param from what stands after {@code from} in a query for its rows
+ * @param from the text after {@code from} in a query for its rows
  * @param condition chooses the rows that may differ; empty for all
  */
 record ComparedTable(Table table, String from, String condition) {

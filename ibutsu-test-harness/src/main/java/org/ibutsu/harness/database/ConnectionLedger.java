@@ -46,8 +46,8 @@ final class ConnectionLedger implements ConnectionIdManager {
     }
 
     /**
-     * A connection that is out. The stack stays in the form in which the virtual machine captured it until somebody
-     * asks, which is what makes it cheap.
+     * A connection that is out. The stack stays in the form in which the virtual machine captured it until it is read,
+     * which makes it cheap.
      */
     private record Entry(String thread, long taken, Throwable stack) {
 

@@ -97,7 +97,7 @@ final class H2Catalog {
         return schemas;
     }
 
-    /** Lists what cannot be put back, whatever rows there are. */
+    /** Lists objects that cannot be restored, regardless of the rows. */
     List<String> reasons() throws SQLException {
         return Tables.strings(connection, REASONS.formatted(schemas));
     }

@@ -84,7 +84,7 @@ final class H2Databases implements TestDatabases {
             sessions.next();
             if (sessions.getInt(2) > 0) {
                 throw new SnapshotException(
-                        "The database " + database + " can be copied only while nobody is connected, but there are "
+                        "The database " + database + " can be copied only without connections, but there are "
                                 + sessions.getInt(2) + " other connections, which execute: " + sessions.getString(1)
                                 + ". An application that opens connections of its own must take"
                                 + " SlotEnvironment.dataSource() instead");

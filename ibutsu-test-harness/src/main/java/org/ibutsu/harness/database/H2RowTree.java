@@ -12,8 +12,8 @@ import org.h2.value.VersionedValue;
 
 /**
  * The rows of a table at one moment. H2 keeps rows in trees whose pages never change: a write copies those on the way
- * from the row to the root. So a former root leads to the former rows for as long as somebody holds it, and what two
- * states have in common is the same object. Any write, however it is made, creates another root.
+ * from the row to the root. So a former root leads to the former rows for as long as it is referenced, and common parts
+ * of two states are the same object. Any write, however it is made, creates another root.
  *
  * @param table the table, as H2 knows it
  * @param map what H2 has the tree of the table in

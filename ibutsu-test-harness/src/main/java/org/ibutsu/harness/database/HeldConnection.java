@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
- * A connection that somebody has taken and not given back, mostly with a transaction open on it.
+ * A connection that was borrowed and not returned, mostly with a transaction open on it.
  *
  * @param thread the name of the thread that took it
  * @param held for how long

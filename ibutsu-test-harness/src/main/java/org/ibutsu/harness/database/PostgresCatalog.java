@@ -93,12 +93,12 @@ final class PostgresCatalog {
         this.schemas = schemas;
     }
 
-    /** Lists what cannot be put back. */
+    /** Lists objects that cannot be restored. */
     List<String> reasons() throws SQLException {
         return Tables.strings(connection, REASONS.formatted(schemas));
     }
 
-    /** Lists what a user cannot put back who may not switch off triggers. */
+    /** Lists objects that a user who may not switch off triggers cannot restore. */
     List<String> reasonsOfOwner() throws SQLException {
         return Tables.strings(connection, REASONS_OF_OWNER.formatted(schemas));
     }

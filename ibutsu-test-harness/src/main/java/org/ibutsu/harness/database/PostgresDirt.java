@@ -43,7 +43,7 @@ record PostgresDirt(long number, long since, Map<Long, Boolean> tables, Set<Long
         }
     }
 
-    /** Returns a query for what may differ, which takes the notes and begins the next number. */
+    /** Returns a query for the possible differences, which takes the notes and begins the next number. */
     static String take(SnapshotSchema schema) {
         return dirty(
                 "nextval(" + Tables.literal(PostgresChanges.SCHEMA.inside("numbers")) + ")",

@@ -66,7 +66,7 @@ final class PostgresScript {
         }
     }
 
-    /** Restores what differs, and returns the tables that did, each with the number of rows that were removed. */
+    /** Restores the differing tables, and returns them, each with the number of rows that were removed. */
     static Map<PostgresTable, Long> run(
             Connection connection, PostgresTables tables, PostgresDirt dirt, SnapshotSchema schema)
             throws SQLException {

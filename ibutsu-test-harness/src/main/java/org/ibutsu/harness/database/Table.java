@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A table with what is needed to put it back.
+ * A table with the data needed to restore it.
  *
  * @param schema the schema of the table, as it stands in the catalogue
  * @param name as it stands in the catalogue

@@ -90,9 +90,9 @@ public sealed interface TestDatabases extends AutoCloseable permits H2Databases,
     /**
      * Keeps the present content of a database as a template, of which {@link #copy} makes other databases.
      *
-     * @param source a database to which nobody is connected; it stays as it is
-     * @return the template, to which nobody may connect
-     * @throws SnapshotException if somebody is connected, or the user may not create databases
+     * @param source a database without connections; it stays as it is
+     * @return the template, which refuses connections
+     * @throws SnapshotException if the database has connections, or the user may not create databases
      */
     TestDatabase template(TestDatabase source);
 

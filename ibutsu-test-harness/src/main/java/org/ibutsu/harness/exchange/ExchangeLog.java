@@ -81,7 +81,7 @@ public final class ExchangeLog implements ExchangeListener {
     }
 
     /**
-     * Returns all secrets in responses so far as one error, whatever the test allows; empty if there are none.
+     * Returns all secrets in responses so far as one error, even those that the test allows; empty if there are none.
      *
      * @return the secrets
      */

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * by that clock, and not by the one of its slot, gives other ones each time.
  *
  * @param first the start of the test
- * @param last the end of what is looked at
+ * @param last the end of the range
  */
 record SystemTimes(Instant first, Instant last) {
 

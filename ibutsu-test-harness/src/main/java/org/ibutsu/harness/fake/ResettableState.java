@@ -28,14 +28,14 @@ import org.apiguardian.api.API;
 public interface ResettableState<T> {
 
     /**
-     * Creates a state of what reads and what writes a part of the application.
+     * Creates a state from functions that read and write a part of the application.
      *
      * <pre>{@code
      * slot.reset(ResettableState.of(cart::items, cart::replaceItems));
      * }</pre>
      *
      * @param save returns a copy that later changes leave alone
-     * @param restore returns to what it is given
+     * @param restore restores the given state
      * @param <T> an immutable copy of the state
      * @return the state
      */

@@ -52,7 +52,7 @@ final class CompiledSchemas {
      *
      * @param name the name of a schema of the bundle
      * @param value the value
-     * @return one text an error, which starts with the JSON pointer of what is wrong unless that is the whole value
+     * @return one text an error, which starts with the JSON pointer of the invalid part unless that is the whole value
      */
     List<String> validate(String name, JsonNode value) {
         Schema schema = compiled.computeIfAbsent(

@@ -76,7 +76,7 @@ record Account(int uid) {
         }
     }
 
-    /** Grants the user as whom PostgreSQL runs access to a directory. */
+    /** Grants the PostgreSQL user access to a directory. */
     void letPass(Path directory) throws IOException {
         if (isRoot()) {
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -50,7 +50,7 @@ final class Cache {
         }
     }
 
-    /** Root's home is closed to the user as whom PostgreSQL runs, and some users have no home. */
+    /** Root's home is closed to the PostgreSQL user, and some users have no home. */
     private static Path directory(Account account) {
         Path home = Path.of(System.getProperty("user.home"));
         if (account.isRoot() || !Files.isWritable(home)) {
@@ -121,7 +121,7 @@ final class Cache {
         }
     }
 
-    /** Deletes what a killed run has left unfinished. The lock guarantees that nobody else is at work. */
+    /** Deletes what a killed run has left unfinished. The lock guarantees exclusive access. */
     private void deleteUnfinished() throws IOException {
         try (var left = Files.newDirectoryStream(directory, "unfinished-*")) {
             for (Path each : left) {

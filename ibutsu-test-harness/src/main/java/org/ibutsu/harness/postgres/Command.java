@@ -13,7 +13,7 @@ final class Command {
     /**
      * Runs a command and waits for it.
      *
-     * @throws PostgresException when it cannot be started or fails, with what it printed
+     * @throws PostgresException when it cannot be started or fails, with its output
      */
     static void run(Path directory, List<String> command) {
         try {

@@ -6,8 +6,7 @@ import org.apiguardian.api.API;
 
 /**
  * A real PostgreSQL of one's own, as {@link EmbeddedPostgres} is, that keeps what it has committed: it can be killed,
- * frozen and started again on the same data, at the same address. For tests of what happens to users of a database
- * that fails.
+ * frozen and started again on the same data, at the same address. For tests of clients of a failing database.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class CrashablePostgres implements AutoCloseable {
@@ -79,7 +78,7 @@ public final class CrashablePostgres implements AutoCloseable {
     /**
      * Starts the server again on its data, and returns when it accepts connections. Does nothing while it is running.
      *
-     * @throws PostgresException when it does not start, with what it logged
+     * @throws PostgresException when it does not start, with its log
      */
     public synchronized void restart() {
         if (!postmaster.isAlive()) {

@@ -38,7 +38,7 @@ final class DataCopy {
         return of(template, account, place());
     }
 
-    /** Copies into a directory, which the user as whom PostgreSQL runs must be able to pass. */
+    /** Copies into a directory, which the PostgreSQL user must be able to traverse. */
     static DataCopy of(Path template, Account account, Path place) {
         try {
             Path starting = Files.createTempDirectory(place, "ibutsu-starting-");

@@ -54,7 +54,7 @@ public record PostgresServer(String adminUrl, String user, String password) {
     }
 
     /**
-     * Removes a database and ends whatever still uses it; does nothing when there is none.
+     * Removes a database and closes its connections; does nothing when there is none.
      *
      * @param name the name of the database
      * @throws PostgresException when the server cannot be reached or the user may not drop the database
@@ -66,10 +66,10 @@ public record PostgresServer(String adminUrl, String user, String password) {
     /**
      * Creates a database that is equal to another one of this server.
      *
-     * @param from the name of the other one, to which nobody may be connected
+     * @param from the name of the other one, which must have no connections
      * @param to the name of the new one: lower-case letters, digits and underscores, at most 63
-     * @throws PostgresException if the server cannot be reached, the user may not copy the database, or somebody is
-     *     connected; names who it is
+     * @throws PostgresException if the server cannot be reached, the user may not copy the database, or it has
+     *     connections, which the message names
      */
     public void copyDatabase(String from, String to) {
         String purpose = "copy the database " + from;
@@ -98,7 +98,7 @@ public record PostgresServer(String adminUrl, String user, String password) {
             }
         }
         return new PostgresException(
-                "The database " + name + " can be copied only while nobody is connected, but there is: "
+                "The database " + name + " can be copied only without connections, but there are: "
                         + String.join("; ", users)
                         + ". An application that opens connections of its own must take SlotEnvironment.dataSource() instead",
                 cause);

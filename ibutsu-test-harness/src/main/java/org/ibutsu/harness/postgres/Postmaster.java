@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class Postmaster {
 
     /**
-     * The settings of a server whose data nobody needs once it has ended: after a crash of it, or of the machine,
+     * The settings of a server whose data are not needed after its end: after a crash of it, or of the machine,
      * they may be damaged.
      */
     static final List<String> VOLATILE = List.of(
@@ -57,7 +57,7 @@ final class Postmaster {
      * Starts a server on a free port and waits until it accepts connections.
      *
      * @param settings what differs from the defaults, each as {@code name=value}
-     * @throws PostgresException when it does not start, with what it logged
+     * @throws PostgresException when it does not start, with its log
      */
     static Postmaster start(Path home, DataCopy copy, Account account, List<String> settings) {
         try {
@@ -83,7 +83,7 @@ final class Postmaster {
     /**
      * Starts a server on the data and the port of one that has ended, and waits until it accepts connections.
      *
-     * @throws PostgresException when it does not start, with what it logged
+     * @throws PostgresException when it does not start, with its log
      */
     static Postmaster startAgain(Path home, DataCopy copy, Account account, List<String> settings, int port) {
         try {

@@ -210,7 +210,7 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
         return new Memory(logins.given(), signedIn, Map.copyOf(troubles));
     }
 
-    /** Returns to what it knew at another moment. Requests that wait for an end of slowness go on. */
+    /** Restores the state of another moment. Requests that wait for an end of slowness go on. */
     @Override
     public void restore(Memory memory) {
         reset();

@@ -22,7 +22,7 @@ public record Person(
         @Nullable JsonNode statement) {
 
     /**
-     * Describes somebody with a verified address that everybody may see.
+     * Describes a person with a verified, public address.
      *
      * @param email the e-mail address
      * @param name the name
@@ -51,7 +51,7 @@ public record Person(
     }
 
     /**
-     * Describes the same with an address that nobody has verified.
+     * Describes the same person with an unverified address.
      *
      * @return the other person
      */

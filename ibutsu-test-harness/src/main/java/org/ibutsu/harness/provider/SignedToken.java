@@ -69,7 +69,7 @@ public final class SignedToken {
     }
 
     /**
-     * Sets for whom it is.
+     * Sets the audience.
      *
      * @param audience the value of {@code aud}
      * @return this token
@@ -114,7 +114,7 @@ public final class SignedToken {
     /**
      * Signs it with another key under the name of the one that is published.
      *
-     * @return the token, which nobody may accept
+     * @return the token, which must not be accepted
      */
     public String signAsStranger() {
         return sign(Keys.strange());

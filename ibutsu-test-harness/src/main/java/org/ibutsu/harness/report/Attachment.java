@@ -6,7 +6,7 @@ import org.apiguardian.api.API;
 import org.ibutsu.harness.secret.SecretMasking;
 
 /**
- * A file about a failed test, such as a picture of what it has seen. Texts are masked before they are written anywhere.
+ * A file about a failed test, such as a screenshot. Texts are masked before they are written anywhere.
  *
  * @param name the name of the file, such as {@code screenshot.png}
  * @param mediaType the media type without parameters; texts are in UTF-8

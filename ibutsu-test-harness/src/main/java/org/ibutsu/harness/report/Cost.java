@@ -3,7 +3,7 @@ package org.ibutsu.harness.report;
 import java.time.Duration;
 
 /**
- * The time that a test took, by what it was spent on.
+ * The duration of a test, with its shares.
  *
  * @param test its name
  * @param total from its first preparation to the end of its cleaning up

@@ -41,7 +41,7 @@ record Step(
         String answerType,
         List<SqlStatement> sql) {
 
-    /** The media types of what makes up a page, which is long and says nothing of the failure. */
+    /** The media types of the files of a page, which are long and unrelated to the failure. */
     private static final Pattern CODE = Pattern.compile("javascript|css");
 
     static Step of(

@@ -20,7 +20,7 @@ import org.apiguardian.api.API;
 import org.ibutsu.harness.library.OptionalLibrary;
 
 /**
- * Reads whatever is logged in this JVM, through the logging of the JDK and, where Logback is on the class path, through
+ * Reads all log lines of this JVM, through the logging of the JDK and, where Logback is on the class path, through
  * SLF4J. A line belongs to the application to which the thread belongs that logs it: threads inherit that from the
  * thread that has started them, so those of a pool belong to the application that has the pool. A thread of the common
  * pool was started for one application and works for all: its lines are those of every application that a test has at
@@ -55,7 +55,7 @@ public final class LogWatch implements AutoCloseable {
         Logger.getLogger("").addHandler(records);
     }
 
-    /** Returns the loggers of the JDK that have got a level, which it would forget if nobody held them. */
+    /** Returns the loggers of the JDK that have got a level, which it would forget without a reference to them. */
     private static List<Logger> quiet(DefaultLevels defaults) {
         if (System.getProperty("java.util.logging.config.file") != null
                 || System.getProperty("java.util.logging.config.class") != null) {

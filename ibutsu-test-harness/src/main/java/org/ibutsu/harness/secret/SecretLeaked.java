@@ -3,7 +3,7 @@ package org.ibutsu.harness.secret;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** Fails a test, because a secret was in an answer, or in what the server has logged. */
+/** Thrown when a secret was in a response or in the log of the server. */
 @API(status = API.Status.STABLE)
 public final class SecretLeaked extends AssertionError {
 

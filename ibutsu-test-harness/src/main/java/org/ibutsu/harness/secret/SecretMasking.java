@@ -73,7 +73,7 @@ public final class SecretMasking {
     }
 
     /**
-     * Checks whether what has a name is a secret, whatever its value.
+     * Checks whether values of this name are secrets.
      *
      * @param name the name of a column, a member or a field
      * @return true if it must not be shown

@@ -75,7 +75,7 @@ public final class SecretScanner {
      * digits or one of {@code _-.$/:}.
      *
      * @param pattern what they look like
-     * @param name what to call them; the first characters of what was found follow
+     * @param name a name for them; the first characters of the match follow
      */
     public void addShape(Pattern pattern, String name) {
         shapes.add(new Shape(pattern, name));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Closes several things, whatever of it fails. */
+/** Closes several resources, even if some fail. */
 final class Closing {
 
     private Closing() {}

@@ -8,7 +8,7 @@ public enum DatabaseReset {
 
     /**
      * Rows that differ are put back, in about a millisecond. A schema for which this is not possible is refused when
-     * the slot is built, with the name of what cannot be put back.
+     * the slot is built, with the names of objects that cannot be restored.
      */
     ROWS,
 

@@ -30,7 +30,7 @@ final class Savepoints {
         if (savepoint.test() != this) {
             throw new IllegalArgumentException(
                     "This savepoint was set by another test, and every test has a database of its"
-                            + " own. Call savepoint() in this test, or in its method with @BeforeEach, after what is to be kept");
+                            + " own. Call savepoint() in this test, or in its method with @BeforeEach, after the rows to keep");
         }
         if (!ended && !savepoints.contains(savepoint)) {
             throw new IllegalArgumentException("This savepoint was set after another one to which the test has returned"

@@ -106,7 +106,7 @@ final class SlotDefinition<A> {
         return Optional.ofNullable(replacements.get(wanted));
     }
 
-    /** Lists what tests can have, for messages. */
+    /** Lists the available parameters, for messages. */
     String parameters() {
         return Stream.concat(provided.keySet().stream().filter(given -> !builtIn.contains(given)), builtIn.stream())
                 .map(Class::getSimpleName)

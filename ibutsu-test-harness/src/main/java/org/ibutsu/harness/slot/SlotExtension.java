@@ -356,7 +356,7 @@ public class SlotExtension<A>
         return parameters.resolve(parameter, context);
     }
 
-    /** JUnit only says that nobody gives a parameter; whether another extension does, is not known before. */
+    /** JUnit only reports an unresolved parameter; whether another extension resolves it is not known before. */
     @Override
     public final void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
         throw parameters.explained(thrown);

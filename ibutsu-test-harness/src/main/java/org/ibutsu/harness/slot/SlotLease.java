@@ -8,7 +8,7 @@ import org.ibutsu.harness.report.TestReport;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The time for which one test has a slot. At its end the slot must be idle, and nothing wrong with what the test did.
+ * The time for which one test has a slot. At its end the slot must be idle, and the test without faults.
  *
  * @param <A> the type of the application
  */

@@ -24,7 +24,7 @@ record SlotLimit(int max, Duration timeout) {
         }
     }
 
-    /** Returns the bound where nobody has set one. */
+    /** Returns the default bound. */
     static SlotLimit usual() {
         return new SlotLimit(USUAL_MAX, TIMEOUT);
     }

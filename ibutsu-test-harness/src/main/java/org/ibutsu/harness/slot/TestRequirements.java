@@ -39,8 +39,8 @@ record TestRequirements(boolean mayBreakContract, OptionalInt maxStatements, boo
             return Optional.of("The test has @ExactSequences, but sequences keep running in slots of "
                     + slot.applicationName()
                     + ", which may hold identifiers in memory that it has taken from them. Call"
-                    + " SlotEnvironment.resetSequences() before the application starts, and let SlotEnvironment.reset put"
-                    + " back what it holds");
+                    + " SlotEnvironment.resetSequences() before the application starts, and let SlotEnvironment.reset"
+                    + " restore the held ones");
         }
         return Optional.empty();
     }

@@ -10,7 +10,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.util.ClassUtils;
 
-/** Replaces or watches beans as they are created, by what belongs to the slot. */
+/** Replaces beans by those of the slot, or watches them, as they are created. */
 final class SlotBeans implements BeanPostProcessor {
 
     private final SlotEnvironment slot;

@@ -80,7 +80,8 @@ final class SlotProperties implements ApplicationListener<ApplicationEnvironment
     }
 
     /**
-     * Replaces what the application says and would lead it out of the slot, once all of its own properties are known.
+     * Replaces properties of the application that would lead it out of the slot, once all of its own properties are
+     * known.
      */
     static void correct(ConfigurableEnvironment environment, TestDatabase database) {
         Map<String, Object> corrected = new HashMap<>();

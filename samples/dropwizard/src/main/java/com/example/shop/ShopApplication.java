@@ -18,7 +18,7 @@ public final class ShopApplication extends Application<ShopConfiguration> {
     private final Optional<DataSource> database;
     private final Optional<URI> issuer;
 
-    /** Creates a shop whose mails are printed, with what its configuration names. */
+    /** Creates a shop whose mails are printed, with its own configuration. */
     public ShopApplication() {
         this(
                 Clock.systemUTC(),
@@ -28,7 +28,7 @@ public final class ShopApplication extends Application<ShopConfiguration> {
                 Optional.empty());
     }
 
-    /** Creates a shop on a database and for those whom an OpenID provider knows, whatever the configuration names. */
+    /** Creates a shop on a database and for the users of an OpenID provider, regardless of the configuration. */
     public ShopApplication(Clock clock, Mailer mailer, Bestsellers bestsellers, DataSource database, URI issuer) {
         this(clock, mailer, bestsellers, Optional.of(database), Optional.of(issuer));
     }

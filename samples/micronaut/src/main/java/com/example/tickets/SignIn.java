@@ -33,7 +33,7 @@ final class SignIn {
         }
     }
 
-    /** Returns the address of the person for whom the header of a request vouches. */
+    /** Returns the address of the person that the header of a request identifies. */
     String subject(String authorization) {
         try {
             return tokens.process(String.valueOf(authorization).replaceFirst("^Bearer ", ""), null)

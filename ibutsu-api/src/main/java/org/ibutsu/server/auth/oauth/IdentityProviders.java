@@ -31,7 +31,7 @@ public record IdentityProviders(
         this(keycloak, others, googleKeys, TIMEOUT);
     }
 
-    /** Keeps a copy of what it is given. */
+    /** Copies the given map. */
     public IdentityProviders {
         others = Map.copyOf(others);
     }

@@ -15,7 +15,7 @@ public final class ProviderGate {
 
     private final Map<String, Integer> entered = new HashMap<>();
 
-    /** Creates a gate, which nobody has entered. */
+    /** Creates a gate without visitors. */
     public ProviderGate() {}
 
     /**

@@ -8,7 +8,7 @@ import org.ibutsu.model.store.account.TokenStore;
 import org.ibutsu.model.store.account.UserStore;
 import org.ibutsu.server.auth.EmailTokens;
 
-/** Finds the account of somebody a provider vouches for. */
+/** Finds the account of a person identified by a provider. */
 public final class ProviderLogin {
 
     private ProviderLogin() {}

@@ -46,7 +46,7 @@ final class ProviderSession {
         return json(address, request(address).header("Authorization", "Bearer " + bearer));
     }
 
-    /** Gets a text that is open to everybody. */
+    /** Gets a public text. */
     String get(String address) {
         return send(address, request(address));
     }

@@ -45,7 +45,7 @@ public final class RetryingHttpClient {
     }
 
     /**
-     * Sends a request and returns the last response, whatever its status.
+     * Sends a request and returns the last response, of any status.
      *
      * @param repeatable whether the request may take effect twice
      * @throws CommandException when there is none
@@ -72,7 +72,7 @@ public final class RetryingHttpClient {
                 retryOrFail(
                         repeatable
                                 ? "broke the connection"
-                                : "broke the connection and may or may not have taken what was sent; with --run, an upload"
+                                : "broke the connection and may or may not have stored the request; with --run, an upload"
                                         + " is repeated without doubling anything",
                         request,
                         e,

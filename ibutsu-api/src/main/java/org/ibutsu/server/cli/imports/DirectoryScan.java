@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Set;
 import org.ibutsu.server.cli.shell.CommandException;
 
-/** Lists what is below a directory, without hidden directories and {@code node_modules}, in the order of the names. */
+/**
+ * Lists the files below a directory, without hidden directories and {@code node_modules}, in the order of the names.
+ */
 final class DirectoryScan extends SimpleFileVisitor<Path> {
 
     private final Path root;
@@ -23,7 +25,7 @@ final class DirectoryScan extends SimpleFileVisitor<Path> {
     }
 
     /**
-     * Lists what is below a directory. Links to directories are not followed, and unreadable entries are ignored.
+     * Lists the files below a directory. Links to directories are not followed, and unreadable entries are ignored.
      *
      * @param depth how many levels to go down
      */

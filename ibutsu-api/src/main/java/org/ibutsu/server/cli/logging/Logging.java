@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
- * Sends what is logged to the standard error stream. In code and not in a file, because a file on the class path would
+ * Sends the log to the standard error stream. In code and not in a file, because a file on the class path would
  * also rule over those who use the server as an object.
  */
 public final class Logging {
@@ -27,7 +27,7 @@ public final class Logging {
      * Starts logging, or logs in another way from now on.
      *
      * @param settings how to log
-     * @param verbose whether to log what is of interest only when looking for an error, whatever the settings say
+     * @param verbose whether to log at the level for debugging, regardless of the settings
      */
     public static void start(LogSettings settings, boolean verbose) {
         // Jersey speaks to the logging of the JDK.
@@ -60,7 +60,7 @@ public final class Logging {
         context.getLogger("org.flywaydb").setLevel(verbose ? Level.INFO : Level.OFF);
         // Complains about resources that are objects instead of classes, although they are meant to be.
         context.getLogger("org.glassfish.jersey.internal.inject.Providers").setLevel(Level.ERROR);
-        // Warn of malformed requests, which anybody can send, and which are answered.
+        // Warn of malformed requests, which any client can send, and which are answered.
         context.getLogger("org.eclipse.jetty.http.HttpParser").setLevel(verbose ? Level.WARN : Level.ERROR);
         context.getLogger("org.eclipse.jetty.util.HostPort").setLevel(verbose ? Level.WARN : Level.ERROR);
         // Warns of columns without a time zone, which its table does not have.

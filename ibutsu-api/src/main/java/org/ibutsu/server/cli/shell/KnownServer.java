@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that commands can use, and with what token.
+ * A server that commands can use, and its token.
  *
  * @param url its address without {@code /api}
  * @param token the token of the user

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** The standard input of a command, and the person at the terminal. */
 public interface UserInput {
 
-    /** Returns whether somebody can be asked. */
+    /** Checks whether a user can be asked. */
     boolean isInteractive();
 
     /**

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides by the first lines of a request, without the database, whether it may succeed and how long its body may be.
- * Nothing is refused here: what cannot succeed gets its answer from the filters, but nobody reads its body.
+ * Nothing is refused here: a request that cannot succeed gets its response from the filters, but its body is not read.
  */
 public final class RequestScreening {
 

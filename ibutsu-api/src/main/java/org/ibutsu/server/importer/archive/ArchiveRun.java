@@ -47,7 +47,7 @@ final class ArchiveRun {
         for (int i = 0; i < directories.size(); i += MAX_AT_ONCE) {
             List<UUID> some = directories.subList(i, Math.min(i + MAX_AT_ONCE, directories.size()));
             target.checkStop();
-            // Once for each, as what is wrong with an identifier is a warning.
+            // Once for each, as a fault of an identifier is a warning.
             Map<UUID, UUID> ids = new LinkedHashMap<>();
             some.forEach(directory ->
                     ids.put(directory, outline.document(directory).id("id").orElse(directory)));

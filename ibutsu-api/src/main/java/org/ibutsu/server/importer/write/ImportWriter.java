@@ -30,7 +30,7 @@ import org.ibutsu.server.job.RunSummaryUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way by which imported runs and results reach the database, whatever the format of the file: checked, and
+ * The one way by which imported runs and results reach the database, from files of any format: checked, and
  * written a batch at a time within the transaction of the import.
  */
 public final class ImportWriter {

@@ -12,8 +12,8 @@ import org.ibutsu.model.json.MetadataSize;
 import org.ibutsu.server.report.Truncation;
 
 /**
- * The number of bytes that the results of a file may inherit together, from its suites, from the run, and from what was
- * sent with the file. Without it, a file of one megabyte could fill a disk.
+ * The number of bytes that the results of a file may inherit together, from its suites, from the run, and from the
+ * metadata sent with the file. Without it, a file of one megabyte could fill a disk.
  */
 public final class InheritanceLimit {
 

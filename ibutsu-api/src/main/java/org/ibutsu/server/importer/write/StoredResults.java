@@ -34,12 +34,12 @@ public final class StoredResults {
         this.uploader = uploader;
     }
 
-    /** Finds results by their identifiers, whatever run they belong to. */
+    /** Finds results of any run by their identifiers. */
     public List<Result> find(Collection<UUID> ids) {
         return remembered(new ResultStore(session).lockAll(ids));
     }
 
-    /** Finds a result by its identifier, whatever run it belongs to. */
+    /** Finds a result of any run by its identifier. */
     public Optional<Result> find(UUID id) {
         return find(List.of(id)).stream().findFirst();
     }

@@ -14,7 +14,8 @@ import org.ibutsu.server.report.ReportHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a JSON object, read as what they should be. A field of another type is absent, and a warning says so.
+ * The fields of a JSON object, read as values of their expected types. A field of another type is absent, and a warning
+ * says so.
  *
  * @param node the object; anything else has no fields
  * @param handler receives warnings of unreadable values

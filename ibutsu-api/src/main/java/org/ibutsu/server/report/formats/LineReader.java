@@ -18,7 +18,7 @@ public final class LineReader extends Reader {
         this.in = in;
     }
 
-    /** Moves to the beginning of the next line, whatever is left of this one; false at the end of the file. */
+    /** Moves to the beginning of the next line, skipping the rest of this one; false at the end of the file. */
     public boolean next() throws IOException {
         if (started) {
             for (int c = read(); c >= 0; c = read()) {

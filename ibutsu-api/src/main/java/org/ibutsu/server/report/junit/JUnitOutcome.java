@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.ibutsu.model.TestOutcome;
 import org.jspecify.annotations.Nullable;
 
-/** Decides how a test ended, by what its element holds. */
+/** Determines the outcome of a test from the content of its element. */
 final class JUnitOutcome {
 
     private static final Pattern NO_LETTER = Pattern.compile("[^a-z]");

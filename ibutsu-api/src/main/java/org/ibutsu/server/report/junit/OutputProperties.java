@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedProperty.Origin;
 
-/** Finds properties in what a test printed: lines such as {@code [[PROPERTY|owner=shop team]]}. */
+/** Finds properties in the output of a test: lines such as {@code [[PROPERTY|owner=shop team]]}. */
 final class OutputProperties {
 
     private static final String MARK = "[[PROPERTY|";

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The encoding of a document, by what its bytes look like in the first place, and by what it says in the second.
+ * The encoding of a document, first by its bytes, then by its declaration.
  *
  * @param charset what to decode with
- * @param unknownName the name of an encoding that the document states, but nobody knows; null if there is none
+ * @param unknownName the name of an unknown encoding that the document states; null if there is none
  */
 record XmlEncoding(Charset charset, @Nullable String unknownName) {
 

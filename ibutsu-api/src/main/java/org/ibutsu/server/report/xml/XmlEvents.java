@@ -111,7 +111,7 @@ final class XmlEvents {
 
     private boolean start() {
         if (depth() == printed && tokens.isAfterText()) {
-            // A program printed a line with what looks like a tag before the root, or after it.
+            // A program printed a line that looks like a tag before the root, or after it.
             printed++;
         }
         if (!open.push(tokens.tags().name())) {

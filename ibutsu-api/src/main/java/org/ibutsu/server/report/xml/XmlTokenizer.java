@@ -131,7 +131,7 @@ final class XmlTokenizer {
         return true;
     }
 
-    /** Passes on what stands before a delimiter, and goes behind that, or to the end of the input. */
+    /** Passes on the text before a delimiter, and moves behind that, or to the end of the input. */
     private void through(String delimiter, LimitedText text) throws IOException {
         char[] characters = in.characters;
         char first = delimiter.charAt(0);

@@ -52,7 +52,7 @@ public record AccountForm(Fields fields) {
         }
     }
 
-    /** Keeps everybody else from taking the address, if one was sent; before any account is locked. */
+    /** Reserves the address, if one was sent; before any account is locked. */
     public void lockEmail(Session session) {
         String email = fields.text("email");
         if (email != null) {
@@ -61,11 +61,12 @@ public record AccountForm(Fields fields) {
     }
 
     /**
-     * Requires that the address, if a new one was sent, is one that mails can be sent to, and that nobody else has it.
+     * Requires that the address, if a new one was sent, is one that mails can be sent to, and that no other account has
+     * it.
      *
      * @param user the account that may have it, with the address that it has now
      * @throws ProblemException when it is not a plain address
-     * @throws RequestRejectedException when somebody has it
+     * @throws RequestRejectedException when another account has it
      */
     public void requireUsableEmail(Session session, User user) {
         String email = fields.text("email");

@@ -100,7 +100,7 @@ public final class ProviderResource {
         return providers.forLoginPage(name).orElseThrow(() -> RequestRejectedException.notFound("Not Found"));
     }
 
-    /** Logs somebody in by what the provider has given to the login page. */
+    /** Logs a user in by the credentials that the provider has returned to the login page. */
     @GET
     @Path("auth/{provider}")
     public Response authenticate(

@@ -111,7 +111,7 @@ public final class TokenResource {
                 own(caller, new TokenStore(session).find(id), RequestRejectedException.notFound("Token not found"))));
     }
 
-    /** Deletes a token and takes it back: nobody can use it from now on. */
+    /** Deletes and revokes a token: it is invalid from now on. */
     @DELETE
     @Path("{id}")
     public Object delete(@Context Caller caller, @PathParam("id") String idText) {

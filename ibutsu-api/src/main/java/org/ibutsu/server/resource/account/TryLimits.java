@@ -10,7 +10,7 @@ import org.ibutsu.server.resource.TooManyRequests;
  * Throttles logins, codes and mails, by the named account and by the client's address. Every attempt is counted at
  * once; successful ones are taken back.
  *
- * @param limits what holds for whom
+ * @param limits the limits
  */
 public record TryLimits(LoginLimits limits) {
 

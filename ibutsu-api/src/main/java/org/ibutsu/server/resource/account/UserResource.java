@@ -46,8 +46,7 @@ public final class UserResource {
 
     /**
      * Changes name, address, password or group. A new password ends the other login sessions of the account. As
-     * existing clients expect, a new address needs no confirmation; until somebody vouches for it, it is known to be
-     * unverified.
+     * existing clients expect, a new address needs no confirmation; until it is verified, it is marked as unverified.
      */
     @PUT
     public Response update(@Context Caller caller, @Context ObjectNode body) {

@@ -145,8 +145,8 @@ public final class AdminProjectResource {
     }
 
     /**
-     * Removes a project with its dashboards and widgets. Its runs and results stay without a project. It is gone
-     * for everybody when this answers; a job does what takes long.
+     * Removes a project with its dashboards and widgets. Its runs and results stay without a project. It is hidden from
+     * all users when this answers; a job does the slow part.
      */
     @DELETE
     @Path("{id}")

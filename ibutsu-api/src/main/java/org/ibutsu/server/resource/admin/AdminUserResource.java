@@ -49,7 +49,7 @@ import org.ibutsu.server.resource.RowResponses;
 import org.ibutsu.server.resource.account.AccountForm;
 import org.ibutsu.server.resource.account.UserResponse;
 
-/** Accounts, as superadmins see them. One active superadmin is left, whatever is asked for at the same time. */
+/** Accounts, as superadmins see them. One active superadmin is left, even by concurrent requests. */
 @Path("/api/admin/user")
 @Produces(MediaType.APPLICATION_JSON)
 public final class AdminUserResource {

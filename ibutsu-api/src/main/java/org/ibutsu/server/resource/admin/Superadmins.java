@@ -30,7 +30,7 @@ record Superadmins(List<UUID> active) {
         }
     }
 
-    /** Checks whether nobody can act besides a user. */
+    /** Checks whether there is no active superadmin other than a user. */
     boolean noneBut(UUID user) {
         return active.stream().allMatch(user::equals);
     }

@@ -184,7 +184,7 @@ public final class DashboardResource {
     }
 
     /**
-     * Requires that a dashboard is given to nobody but the caller, unless that is a superadmin.
+     * Requires that the new owner of a dashboard is the caller, unless that is a superadmin.
      *
      * @param former whose it is so far, which clients send back; null for nobody
      */

@@ -197,7 +197,8 @@ public final class WidgetConfigResource {
     }
 
     /**
-     * Requires access to what shows a configuration, too: one without project may stand on the dashboard of a project.
+     * Requires access to the dashboard of a configuration, too: one without project may be on the dashboard of a
+     * project.
      */
     private static void requireWriteAccess(Session session, Caller caller, WidgetConfig config) {
         requireAccess(session, caller, config);

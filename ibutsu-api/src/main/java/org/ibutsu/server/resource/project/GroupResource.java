@@ -25,7 +25,7 @@ import org.ibutsu.server.resource.Pagination;
 import org.ibutsu.server.resource.RequestMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** Groups, which everybody sees and superadmins change. */
+/** Groups, which all users see and superadmins change. */
 @Path("/api/group")
 @Produces(MediaType.APPLICATION_JSON)
 public final class GroupResource {

@@ -56,7 +56,7 @@ public record ProjectForm(Fields fields) {
         fields.id("owner_id", project::ownerId);
     }
 
-    /** Adds those members who have an account; nobody is removed. */
+    /** Adds those members who have an account; no member is removed. */
     public void addMembers(Session session, Project project) {
         Set<String> addresses = addresses();
         if (!addresses.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.ibutsu.server.http.ByteLimit;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the name of a downloaded file into a header (RFC 6266), whatever the name is. */
+/** Writes any name of a downloaded file into a header (RFC 6266). */
 final class AttachmentName {
 
     private static final Pattern SIMPLE = Pattern.compile("[A-Za-z0-9!#$&+.^_`|~-]+");

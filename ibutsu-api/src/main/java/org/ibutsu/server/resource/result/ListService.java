@@ -37,7 +37,7 @@ public final class ListService {
         this.answers = answers;
     }
 
-    /** Lists what a request asks for, or queues the list where it may be very long. */
+    /** Lists the rows that a request asks for, or queues the list if it may be very long. */
     Object answer(Database database, TaskService tasks, Caller caller, ListTask asked) {
         return asked.page().isQueued()
                 ? queued(tasks, caller, asked)
@@ -45,13 +45,13 @@ public final class ListService {
                         caller.id(), asked.isCostly(), () -> database.read(session -> answer(session, caller, asked)));
     }
 
-    /** Lists what a task asks for. */
+    /** Lists the rows that a task requests. */
     public SpooledJson answer(Session session, Caller caller, JsonNode params) {
         return answer(session, caller, ListTask.of(params));
     }
 
     /**
-     * Lists what a caller may see.
+     * Lists the rows that a caller may see.
      *
      * @throws org.ibutsu.server.http.RequestRejectedException when a project must be named
      * @throws org.ibutsu.model.filter.BadFilterException when a value does not suit its field

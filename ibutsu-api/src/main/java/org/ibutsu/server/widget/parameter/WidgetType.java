@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param description a sentence for people, or null
  * @param params the parameters, in the order to ask for them
  * @param type {@code widget} for a part of a dashboard, {@code view} for a page of its own,
- *     {@code report} for what existing clients do not know, {@code saved} for what is not listed
+ *     {@code report} for a type that existing clients do not know, {@code saved} for one that is not listed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WidgetType(

@@ -67,17 +67,17 @@ public final class GroupQuery {
         return this;
     }
 
-    /** Ends it with what to select, and gives the rows, an array each. */
+    /** Ends it with the columns to select, and gives the rows, an array each. */
     public List<Object[]> select(Selection<?>... selections) {
         return prepared(selections).getResultList();
     }
 
-    /** Ends it with what to select, and gives the first rows. */
+    /** Ends it with the columns to select, and gives the first rows. */
     public List<Object[]> selectFirst(int limit, Selection<?>... selections) {
         return prepared(selections).setMaxResults(limit).getResultList();
     }
 
-    /** Ends it with what to select, and returns some of the rows. */
+    /** Ends it with the columns to select, and returns some of the rows. */
     public List<Object[]> selectPage(long offset, long limit, Selection<?>... selections) {
         return prepared(selections)
                 .setFirstResult((int) Math.min(offset, Integer.MAX_VALUE))

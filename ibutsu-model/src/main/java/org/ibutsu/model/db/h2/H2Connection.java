@@ -17,7 +17,7 @@ final class H2Connection extends JdbcConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(H2Connection.class);
 
-    // H2 closes it when nobody refers to it any more.
+    // H2 closes it when it is no longer referenced.
     private final JdbcConnection original;
 
     /**

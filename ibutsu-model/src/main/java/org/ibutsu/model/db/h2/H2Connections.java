@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * New connections to H2, for a pool, with a limit for each of their statements. A pool that fills itself up while its
- * store fails would otherwise open the file once more, without anybody who could close it.
+ * store fails would otherwise open the file once more, without a reference by which it could be closed.
  */
 public final class H2Connections implements DataSource {
 

@@ -3,8 +3,8 @@ package org.ibutsu.model.db.jdbc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the database became unreachable during a transaction, whatever its work returned or threw. The same work
- * may succeed later.
+ * Thrown when the database became unreachable during a transaction, regardless of the result or exception of its work.
+ * The same work may succeed later.
  */
 public class DatabaseUnavailableException extends RuntimeException {
 

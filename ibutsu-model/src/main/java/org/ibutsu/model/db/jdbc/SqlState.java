@@ -42,7 +42,7 @@ public final class SqlState {
     }
 
     /**
-     * Checks whether a failure lies with the database and not with what was asked of it: it is away, has ended the
+     * Checks whether a failure lies with the database and not with the statement: the database is away, has ended the
      * connection or the transaction, or lacks something. The same may succeed later.
      *
      * @param failure the failure, with its causes

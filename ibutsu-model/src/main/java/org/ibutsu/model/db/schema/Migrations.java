@@ -184,9 +184,10 @@ public final class Migrations {
             return true;
         }
         if (catalogue.hasTable("runs") || catalogue.hasTable("users")) {
-            throw new DatabaseException("The database has tables of Ibutsu but no table alembic_version, so nobody can"
-                    + " tell which revision they are of. Run the migrations of the original server first, or use an"
-                    + " empty database.");
+            throw new DatabaseException(
+                    "The database has tables of Ibutsu but no table alembic_version, so it is impossible to"
+                            + " determine their revision. Run the migrations of the original server first, or use an"
+                            + " empty database.");
         }
         return false;
     }

@@ -56,7 +56,7 @@ public final class AttemptStore {
     }
 
     /**
-     * Stores what is known of a subject of which nothing was known.
+     * Stores the attempts of a new subject.
      *
      * @throws StaleStateException when another transaction has stored something meanwhile, so that the work must be
      *     done again
@@ -64,7 +64,7 @@ public final class AttemptStore {
     public void add(String subject, Attempts attempts) {
         String insert =
                 "insert into ibutsu_attempts (subject, attempts, expires) values (:subject, :attempts, :expires)";
-        // Every violated constraint stands in the logs of Hibernate and PostgreSQL; this one is nobody's fault.
+        // Every violated constraint stands in the logs of Hibernate and PostgreSQL; this one is not a fault.
         String ignored = isPostgresql() ? " on conflict do nothing" : "";
         if (write(insert + ignored, subject, attempts) == 0) {
             throw new StaleStateException("Another transaction was faster to store attempts");
@@ -75,7 +75,7 @@ public final class AttemptStore {
         return session.doReturningWork(Kinds::of) == DatabaseKind.POSTGRESQL;
     }
 
-    /** Stores what is known of a subject in place of what was known before. */
+    /** Replaces the attempts of a subject. */
     public void update(String subject, Attempts attempts) {
         write(
                 "update ibutsu_attempts set attempts = :attempts, expires = :expires where subject = :subject",

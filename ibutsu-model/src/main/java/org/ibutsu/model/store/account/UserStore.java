@@ -55,7 +55,7 @@ public final class UserStore {
     }
 
     /**
-     * Keeps everybody else from giving an address to an account until the transaction ends, in whatever case. To be
+     * Prevents other transactions from giving an address, in any case, to an account until this one ends. To be
      * called before any account is locked and before the address is looked for, as not every database has an index that
      * would refuse the second account.
      */
@@ -167,9 +167,9 @@ public final class UserStore {
     }
 
     /**
-     * Removes an account with its memberships and tokens. Its projects and dashboards go to somebody else. These
-     * are locked before the account, as everybody does who locks both. On PostgreSQL nobody refers to the account
-     * from then on.
+     * Removes an account with its memberships and tokens. Its projects and dashboards go to another user. These are
+     * locked before the account, as by all code that locks both. On PostgreSQL no new row refers to the account from
+     * then on.
      *
      * @param user the account
      * @param heir the account that gets its projects and dashboards

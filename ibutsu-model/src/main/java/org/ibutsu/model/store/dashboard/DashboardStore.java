@@ -111,7 +111,7 @@ public final class DashboardStore {
      *
      * @param dashboard the dashboard, which is locked
      * @param project the project, or null for none, where widgets do not follow: without a project they would be
-     *     everybody's
+     *     visible to all users
      */
     public void move(Dashboard dashboard, @Nullable UUID project) {
         UUID former = dashboard.projectId();
@@ -129,7 +129,7 @@ public final class DashboardStore {
 
     /**
      * Removes a dashboard with its widgets. Projects that open it first open none. These are locked before the
-     * dashboard, as everybody does who locks both. On PostgreSQL nobody refers to the dashboard from then on.
+     * dashboard, as by all code that locks both. On PostgreSQL no new row refers to the dashboard from then on.
      *
      * @param id the dashboard
      * @return whether it was there

@@ -9,7 +9,7 @@ import org.ibutsu.model.db.Kinds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes projects: first nobody sees one any more, then its runs and results are taken out of it a batch at a
+ * Removes projects: first one is hidden, then its runs and results are taken out of it a batch at a
  * time, and last its row goes. Native statements only, as to Hibernate such a project does not exist.
  */
 public final class ProjectRemovalStore {
@@ -39,7 +39,7 @@ public final class ProjectRemovalStore {
     }
 
     /**
-     * Locks projects before dashboards, as everybody does. On PostgreSQL no widget is added to a dashboard
+     * Locks projects before dashboards, as all code does. On PostgreSQL no widget is added to a dashboard
      * meanwhile.
      */
     private void removeDashboards(UUID project) {
@@ -131,7 +131,7 @@ public final class ProjectRemovalStore {
      *
      * @param project the project
      * @param rows how many rows a batch has
-     * @return false when somebody is adding to the project, or has added more than a batch
+     * @return false when another transaction is adding to the project, or has added more than a batch
      */
     public boolean finish(UUID project, int rows) {
         boolean free = !session.createNativeQuery(

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests of what a snapshot of a PostgreSQL database promises beyond those of all databases. */
+/** Tests of the promises of a snapshot of a PostgreSQL database beyond those of all databases. */
 @API(status = API.Status.EXPERIMENTAL)
 public abstract class PostgresSnapshotContract extends SnapshotContract {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests of what a snapshot promises, the same on all databases. A test of another way to restore databases extends
+ * Tests of the promises of a snapshot, the same on all databases. A test of another way to restore databases extends
  * {@link H2SnapshotContract} or {@link PostgresSnapshotContract}, and overrides {@link #take}.
  */
 @API(status = API.Status.EXPERIMENTAL)

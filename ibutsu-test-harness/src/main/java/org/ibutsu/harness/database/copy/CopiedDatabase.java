@@ -43,7 +43,7 @@ public final class CopiedDatabase implements AutoCloseable {
      * for.
      *
      * @return the state
-     * @throws SnapshotException if somebody else is connected to the database, or its user may not create databases
+     * @throws SnapshotException if the database has other connections, or its user may not create databases
      */
     public Snapshot takePristine() {
         return take(COPIES_AHEAD);
@@ -66,7 +66,7 @@ public final class CopiedDatabase implements AutoCloseable {
     }
 
     /**
-     * Replaces the database by a copy, unless nobody has connected to the one that is there.
+     * Replaces the database by a copy, unless the present one was never connected to.
      *
      * @return whether it was replaced
      */

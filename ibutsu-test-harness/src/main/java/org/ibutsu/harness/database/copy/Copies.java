@@ -36,7 +36,7 @@ final class Copies {
     }
 
     /**
-     * Takes a copy, which nobody else gets.
+     * Takes a copy, for exclusive use.
      *
      * @return the copy
      * @throws SnapshotException if it could not be created
@@ -61,7 +61,7 @@ final class Copies {
         }
     }
 
-    /** Drops the template and the copies that nobody has taken. */
+    /** Drops the template and the remaining copies. */
     synchronized void drop() {
         prepared.forEach(copy -> worker.later(() -> worker.drop(result(copy))));
         prepared.clear();

@@ -26,7 +26,7 @@ final class CopySnapshot implements Snapshot {
         return database.take();
     }
 
-    /** Names no tables, as nobody has looked which of them were written to. */
+    /** Names no tables, as writes were not tracked. */
     @Override
     public List<String> restore() {
         database.replaceBy(copies);

@@ -125,7 +125,7 @@ final class ScenarioLog {
         output.line(text);
     }
 
-    /** Returns how the scenario ended, by its steps, and by what the report says of it. */
+    /** Returns the outcome of the scenario, from its steps and from its own status. */
     TestOutcome outcome(String stated) {
         TestOutcome result = outcome == null ? TestOutcome.PASSED : outcome;
         if (result == TestOutcome.FAILED || result == TestOutcome.ERROR) {

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the reason of a failure in what a Go test printed. */
+/** Finds the reason of a failure in the output of a Go test. */
 final class GoMessages {
 
     private static final Pattern PANIC = Pattern.compile("(?m)^(?:panic|fatal error): .*$");

@@ -97,7 +97,7 @@ final class GoPackage {
     }
 
     /**
-     * Ends the package. One that failed without a failed test is an error of its own, with what the compiler printed.
+     * Ends the package. One that failed without a failed test is an error of its own, with the output of the compiler.
      */
     void end(TestOutcome outcome, OptionalDouble seconds, Supplier<String> buildOutput) {
         open.forEach((name, test) -> interrupted(name, test, "the test did not end"));
