@@ -116,7 +116,7 @@ final class ServerComponents {
         this.jobMonitor = jobMonitor;
         this.clock = environment.clock();
         this.authenticator = new Authenticator(database, tokens);
-        this.passwords = config.passwords();
+        this.passwords = ConfiguredPasswords.of(config);
         this.emailTokens = new EmailTokens(clock);
         this.jobs = new JobQueue(database.kind(), clock, environment.jobs()::wake);
         this.filters = new FilterParser(clock, database.kind());

@@ -3,7 +3,6 @@ package org.ibutsu.server;
 import java.time.Duration;
 import java.util.Optional;
 import org.ibutsu.model.db.jdbc.DatabaseConfig;
-import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Superadmin;
 import org.ibutsu.server.auth.oauth.IdentityProviders;
 import org.ibutsu.server.jetty.ClientLimits;
@@ -138,11 +137,6 @@ public record ServerConfig(
     /** Returns the address of the page that a server itself serves. */
     private static String ownPage(String backendUrl) {
         return backendUrl + "/ui";
-    }
-
-    /** Returns the hasher of passwords that these settings describe. */
-    public Passwords passwords() {
-        return new Passwords(login.bcryptCost(), security.minPasswordLength());
     }
 
     /**

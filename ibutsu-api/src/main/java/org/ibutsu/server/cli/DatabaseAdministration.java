@@ -25,6 +25,7 @@ import org.ibutsu.model.store.account.SessionStore;
 import org.ibutsu.model.store.account.TokenStore;
 import org.ibutsu.model.store.account.UserStore;
 import org.ibutsu.model.store.removal.ProjectRemovalStore;
+import org.ibutsu.server.ConfiguredPasswords;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Tokens;
@@ -53,7 +54,7 @@ final class DatabaseAdministration implements Administration {
      */
     DatabaseAdministration(Database database, ServerConfig config, Clock clock) {
         this.database = database;
-        this.passwords = config.passwords();
+        this.passwords = ConfiguredPasswords.of(config);
         this.tokens = new Tokens(
                 config.jwt().secret(), config.jwt().issuer(), config.jwt().lifetime(), clock);
         this.clock = clock;

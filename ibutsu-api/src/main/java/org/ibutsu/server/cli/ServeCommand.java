@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.jdbc.DatabaseException;
+import org.ibutsu.server.ConfiguredPasswords;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ManagementAddressException;
 import org.ibutsu.server.ServerConfig;
@@ -116,7 +117,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private void prepare(Database database, ServerConfig config) {
         try {
-            new SuperadminBootstrap(database, config.passwords())
+            new SuperadminBootstrap(database, ConfiguredPasswords.of(config))
                     .run(config.superadmin())
                     .ifPresent(this::show);
         } catch (IllegalStateException e) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.ibutsu.model.User;
 import org.ibutsu.model.store.account.UserStore;
+import org.ibutsu.server.ConfiguredPasswords;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.auth.SuperadminBootstrap;
@@ -60,7 +61,8 @@ final class WarmUpCommand implements Callable<Integer> {
         try {
             sendRequests(stoppable.start(
                     config,
-                    database -> new SuperadminBootstrap(database, config.passwords()).run(config.superadmin())));
+                    database -> new SuperadminBootstrap(database, ConfiguredPasswords.of(config))
+                            .run(config.superadmin())));
         } finally {
             stoppable.end();
         }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.jdbc.DatabaseConfig;
+import org.ibutsu.server.ConfiguredPasswords;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.ServerDependencies;
@@ -49,7 +50,7 @@ class FirstLoginIT {
         CompletableFuture<HttpResponse<String>> login = new CompletableFuture<>();
         Consumer<Database> preparation = database -> {
             client.sendAsync(login(), BodyHandlers.ofString()).thenAccept(login::complete);
-            new SuperadminBootstrap(database, config.passwords()).run(config.superadmin());
+            new SuperadminBootstrap(database, ConfiguredPasswords.of(config)).run(config.superadmin());
         };
 
         try (IbutsuServer server = start(preparation)) {
