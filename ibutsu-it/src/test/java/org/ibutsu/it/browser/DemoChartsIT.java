@@ -15,7 +15,7 @@ import org.ibutsu.harness.SlowTest;
 import org.ibutsu.harness.browser.BrowserTest;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.WidgetConfig;
-import org.ibutsu.server.widget.WidgetType;
+import org.ibutsu.server.widget.parameter.WidgetType;
 import org.ibutsu.server.widget.WidgetTypes;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
