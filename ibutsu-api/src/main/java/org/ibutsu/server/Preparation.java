@@ -5,7 +5,9 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.ibutsu.model.db.Database;
 
-/** Work on the database that must be complete before the first response, executed while the rest of the server starts. */
+/**
+ * Work on the database that must be complete before the first response, executed while the rest of the server starts.
+ */
 final class Preparation {
 
     private final CompletableFuture<Void> end;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param mail how mails are sent, if they are
  * @param providers who else may vouch for people who log in
  * @param retention how long what is kept
- * @param management where health is answered beside the requests, if anywhere
+ * @param management the management endpoint, if there is one
  * @param stopTimeout how long active requests and running jobs may take to end when the server is stopped
  * @param clients what clients may ask of the server before their requests are refused
  * @param trustedProxies the proxies whose word is taken for where a request comes from

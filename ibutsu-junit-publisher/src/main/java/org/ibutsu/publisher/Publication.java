@@ -128,7 +128,7 @@ final class Publication implements AutoCloseable {
         return failure == null ? "" : ", but they are not complete: " + failure;
     }
 
-    /** Logs a single line, whatever a quoted response or exception contains. */
+    /** Logs a single line, even if a quoted response or exception contains line ends. */
     private void log(Level level, String text) {
         logger.log(level, text.strip().replaceAll("\\s*\\R\\s*", " "));
     }

@@ -116,7 +116,7 @@ import org.junit.platform.launcher.TestPlan;
  * states the reason and the path of the archive. If the JVM ends before its tests do, nothing more is published.
  *
  * <p>An enabled listener logs a single line at the end of each run to the {@link System.Logger} named after this class,
- * and a disabled one logs nothing. To disable it whatever the settings are, set {@code
+ * and a disabled one logs nothing. To disable it regardless of the settings, set {@code
  * junit.platform.execution.listeners.deactivate=org.ibutsu.publisher.*}.
  */
 @API(status = API.Status.STABLE)

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param requestTimeout the maximum time for a response
  * @param maxAttempts the maximum number of times a request is sent
  * @param initialDelay the delay before the second attempt, doubled before each further one
- * @param maxDelay the maximum delay, whatever the server asks for
+ * @param maxDelay the maximum delay, even if the server requests a longer one
  */
 record RetryPolicy(
         Duration connectTimeout, Duration requestTimeout, int maxAttempts, Duration initialDelay, Duration maxDelay) {

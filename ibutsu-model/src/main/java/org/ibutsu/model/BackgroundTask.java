@@ -56,7 +56,7 @@ public class BackgroundTask {
      * Creates a task that waits.
      *
      * @param userId who has asked for it
-     * @param name what to do
+     * @param name the kind of the task
      * @param params how to do it
      * @param created the time, UTC
      */

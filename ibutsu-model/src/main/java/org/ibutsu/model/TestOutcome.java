@@ -8,7 +8,7 @@ public enum TestOutcome {
     PASSED,
     /** An assertion of it did not hold. */
     FAILED,
-    /** It broke before or beside its assertions. */
+    /** It failed before or outside of its assertions. */
     ERROR,
     /** It was not run. */
     SKIPPED,

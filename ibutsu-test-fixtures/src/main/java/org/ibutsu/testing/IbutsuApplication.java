@@ -20,7 +20,7 @@ import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.fake.TestJobs;
 
 /**
- * An Ibutsu server in a slot, with one superadmin in its database, and the servers that a test has started beside it.
+ * An Ibutsu server in a slot, with one superadmin in its database, and the additional servers that a test has started.
  * Passwords are hashed at the lowest cost and failed logins are not counted. Tests do not see it; they get an
  * {@link IbutsuApp}.
  */

@@ -16,7 +16,7 @@ import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.ServerDependencies;
 import org.ibutsu.testing.fake.TestJobs;
 
-/** The servers that a test has started in a slot beside the one that is always there. */
+/** The servers that a test has started in a slot in addition to the permanent one. */
 final class OtherServers {
 
     private final ServerConfig config;

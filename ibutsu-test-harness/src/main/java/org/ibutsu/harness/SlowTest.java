@@ -10,8 +10,8 @@ import org.apiguardian.api.API;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Marks tests that take long, with tag {@code slow}, beside one of the other marks. {@code -Dgroups='!slow'} leaves
- * them out.
+ * Marks tests that take long, with tag {@code slow}, in addition to one of the other marks. {@code -Dgroups='!slow'}
+ * leaves them out.
  *
  * <pre>{@code
  * @SlowTest

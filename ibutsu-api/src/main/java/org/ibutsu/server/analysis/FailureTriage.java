@@ -21,7 +21,7 @@ import org.ibutsu.server.widget.FlakyTests;
 import org.ibutsu.server.widget.query.Columns;
 
 /**
- * The failures of some runs by their cause, and what the history of the project says of them.
+ * The failures of some runs by their cause, with their history in the project.
  *
  * @param groups the groups, in the order that was asked for
  * @param results how many results failed

@@ -47,7 +47,7 @@ public record FilterValues(FilteredEntity entity, String name, GroupField field)
     /**
      * Reads the most frequent values.
      *
-     * @param text what they contain, in upper or lower case
+     * @param text a text that they contain, in upper or lower case
      * @param limit how many to return at most
      */
     public List<Value> read(Session session, UUID project, String text, int limit) {

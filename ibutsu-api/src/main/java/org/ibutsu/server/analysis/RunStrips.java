@@ -78,7 +78,7 @@ public final class RunStrips {
     /**
      * Reads strips of runs, the one with the newest run first.
      *
-     * @param field what to group by
+     * @param field the field to group by
      * @param conditions which runs to look at
      * @param limit how many groups to return at most
      * @param runs how many runs of each group to return at most

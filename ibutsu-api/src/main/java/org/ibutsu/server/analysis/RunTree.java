@@ -87,7 +87,7 @@ public final class RunTree {
      * Reads a level.
      *
      * @param run the run
-     * @param place what the tree is made of
+     * @param place the values that the tree is made of
      * @param prefix the folder to look into; empty for the root
      * @throws ProblemException when the run has too many paths
      */

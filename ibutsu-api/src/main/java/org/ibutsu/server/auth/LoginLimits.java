@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>a client has {@code perAddress} failed attempts in all.
  * </ul>
  *
- * <p>So nobody is locked out by the guesses of others elsewhere: an account's owner has a separate budget. A client
+ * <p>So no owner is locked out by the guesses of others elsewhere: an account's owner has a separate budget. A client
  * that has logged in to an account in the last thirty days need not keep to the second and the fourth limit there, so
  * that neither guesses from many places nor those of others behind the same address keep it out. A guesser gains
  * nothing by that: the first limit always holds, and only a client that has the password becomes known.

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The entries by which commands of the same user find a server on the embedded database: one in the configuration of
- * the user, and a file beside the data, by which those are found who use the file of the database.
+ * the user, and a file next to the data, by which those are found who use the file of the database.
  */
 final class LocalServer {
 

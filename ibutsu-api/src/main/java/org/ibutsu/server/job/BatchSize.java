@@ -5,7 +5,7 @@ import java.util.function.IntFunction;
 
 /**
  * The number of rows that one transaction of a long work takes. It follows the time that transactions have taken,
- * so that they are short on any machine, whatever triggers and indexes a database has, and no lock is held for
+ * so that they are short on any machine and with any triggers and indexes, and no lock is held for
  * long.
  */
 public final class BatchSize {

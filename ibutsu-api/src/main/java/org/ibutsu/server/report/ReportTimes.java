@@ -41,7 +41,7 @@ public final class ReportTimes {
             .toList();
 
     private static final Pattern SPACE = Pattern.compile("[,\\s\\u00A0\\u202F]*[\\s\\u00A0\\u202F]+");
-    // The text after the time: the name of the zone beside its offset, or a reading of a monotonic clock.
+    // The text after the time: the name of the zone after its offset, or a reading of a monotonic clock.
     private static final Pattern REMARK = Pattern.compile(" ?\\([^)]*\\)$| ?\\[[^\\]]*\\]$| m=[+-][0-9.]+$");
     private static final Pattern NAMED_OFFSET = Pattern.compile("(?:GMT|UTC)(?=[+-]\\d)");
     private static final Pattern OFFSET_AND_NAME = Pattern.compile("([+-]\\d\\d:?\\d\\d) (?:[A-Z]{2,5}|[+-]\\d{2,4})$");

@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import org.ibutsu.model.db.h2.DataDirectory;
 import org.ibutsu.model.db.jdbc.DatabaseException;
 
-/** The secret that signs tokens, made once and kept beside the embedded data. Only the owner may read it. */
+/** The secret that signs tokens, made once and kept next to the embedded data. Only the owner may read it. */
 final class JwtSecret {
 
     private static final int BYTES = 32;

@@ -9,7 +9,7 @@ final class SettingsInForce {
 
     private static final String HIDDEN = "(hidden)";
 
-    /** The parts of an address beside the place: accounts, and options, which may be secrets, too. */
+    /** The parts of an address in addition to the host: accounts, and options, which may also be secrets. */
     private static final Pattern ACCOUNT = Pattern.compile("//[^/]*@");
 
     private final Settings settings;

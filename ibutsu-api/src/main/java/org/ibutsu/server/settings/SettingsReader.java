@@ -100,7 +100,7 @@ public final class SettingsReader {
     }
 
     /**
-     * Reads the settings. With the embedded database and no {@code JWT_SECRET}, a secret is made and kept beside the
+     * Reads the settings. With the embedded database and no {@code JWT_SECRET}, a secret is made and kept next to the
      * data.
      *
      * @return a server on the default address; {@link ServerConfig#toBuilder} changes it

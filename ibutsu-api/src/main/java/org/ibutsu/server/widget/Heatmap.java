@@ -31,7 +31,7 @@ record Heatmap(Map<String, List<Object>> heatmap) {
         }
     }
 
-    /** Prepends a slope to cells. Existing clients expect a zero beside it. */
+    /** Prepends a slope to cells. Existing clients expect a zero with it. */
     static List<Object> line(double slope, List<Cell> cells) {
         List<Object> line = new ArrayList<>();
         line.add(List.of(slope, 0));

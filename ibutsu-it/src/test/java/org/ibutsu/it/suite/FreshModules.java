@@ -23,7 +23,9 @@ import org.ibutsu.testing.IbutsuApp;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/** Refuses to run tests of modules whose sources have changed since they were compiled: what passes would prove nothing. */
+/**
+ * Refuses to run tests of modules whose sources have changed since they were compiled: what passes would prove nothing.
+ */
 public final class FreshModules implements LauncherSessionListener {
 
     private static final Map<String, Class<?>> MODULES = Map.of(

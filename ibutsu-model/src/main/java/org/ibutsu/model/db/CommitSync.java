@@ -51,7 +51,7 @@ final class CommitSync {
     }
 
     /**
-     * Waits until the disk has what was committed.
+     * Waits until the disk has the committed data.
      *
      * @throws JDBCConnectionException when it may not have it: after a power cut the outcome of the transaction is
      *     unknown

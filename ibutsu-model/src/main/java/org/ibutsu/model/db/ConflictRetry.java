@@ -43,12 +43,11 @@ public final class ConflictRetry {
     }
 
     /**
-     * Removes rows to which other rows refer, in one transaction, and again when it was refused because of
-     * others. On H2 no other work of this class runs meanwhile: its foreign keys do not see what others have not
-     * committed.
+     * Removes rows to which other rows refer, in one transaction, and again when it was refused because of others. On
+     * H2 no other work of this class runs meanwhile: its foreign keys do not see uncommitted rows of others.
      *
      * @param database the database
-     * @param work removes the rows, and before them what refers to them
+     * @param work removes the rows, and before them the rows that refer to them
      * @return what the work returns
      */
     public static <T> T delete(Database database, Function<Session, T> work) {
@@ -74,7 +73,7 @@ public final class ConflictRetry {
 
     private static boolean isConflict(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            // The last is what Hibernate says of a reference to a row that is gone.
+            // The last is the exception of Hibernate about a reference to a removed row.
             if (cause instanceof ConstraintViolationException
                     || cause instanceof StaleStateException
                     || cause instanceof ObjectNotFoundException) {

@@ -108,7 +108,7 @@ public final class Database implements AutoCloseable {
 
     /**
      * Connects and brings the schema up to date. The entities are made ready meanwhile and afterwards, in a thread of
-     * their own; who uses them first waits for them.
+     * their own; their first user waits for them.
      *
      * @param config where the database is
      * @param cancelled whether to cancel, asked while the schema is brought up to date; a script that is being
@@ -278,7 +278,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Evicts all connections: what ended one connection to a server, such as its restart, has ended all of them. */
+    /**
+     * Evicts all connections: a cause that ended one connection to a server, such as its restart, has ended all of
+     * them.
+     */
     private void evictConnections() {
         if (kind() == DatabaseKind.POSTGRESQL) {
             pool.evictConnections();

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.ibutsu.model.db.jdbc.DatabaseKind;
 
 /**
- * Keeps deletions and the writes that may refer to what is deleted apart on H2, which has one process. Its
+ * Separates deletions from writes that may refer to the deleted rows on H2, which has one process. Its
  * foreign keys take no locks, so that a row could refer to one whose deletion was committed in the same moment.
  * PostgreSQL needs no help.
  */

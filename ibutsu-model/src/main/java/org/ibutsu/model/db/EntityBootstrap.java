@@ -109,7 +109,7 @@ final class EntityBootstrap implements AutoCloseable {
                 .property(BatchSettings.ORDER_INSERTS, true)
                 .property(QuerySettings.QUERY_STARTUP_CHECKING, false)
                 .property(WithoutProxies.PROPERTY, true)
-                // Hibernate keeps what it has made of criteria, as it does with texts.
+                // Hibernate caches plans of criteria, as of texts.
                 .property(QuerySettings.CRITERIA_PLAN_CACHE_ENABLED, true)
                 // No query is changed once it is made.
                 .property(QuerySettings.CRITERIA_COPY_TREE, false)

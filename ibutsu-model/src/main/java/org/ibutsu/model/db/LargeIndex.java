@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param name the name, which begins with {@code ibutsu_}
  * @param table the table
- * @param definition what stands behind the table in {@code create index}
+ * @param definition the part after the table in {@code create index}
  * @param obstacle a query that has rows while the data do not allow the index, which is unique then; empty for others
  */
 record LargeIndex(String name, String table, String definition, Optional<String> obstacle) {

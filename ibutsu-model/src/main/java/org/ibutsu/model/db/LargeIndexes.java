@@ -43,7 +43,7 @@ public final class LargeIndexes {
      * Builds the indexes that are missing, and then drops those they have replaced, unless another server is about it.
      * An interrupted index is rebuilt.
      *
-     * @param stop whether to end soon; what is not built by then is left to the next call
+     * @param stop whether to end soon; the remaining indexes are left to the next call
      * @throws DatabaseException if the database refuses to build an index
      */
     public void build(BooleanSupplier stop) {

@@ -33,10 +33,10 @@ final class Transactions {
     /**
      * Creates a runner.
      *
-     * @param sessions returns what makes sessions, and waits until it is there
-     * @param syncs what a transaction waits with after its commit
+     * @param sessions returns the factory of sessions, and waits for it
+     * @param syncs the sync that a transaction waits for after its commit
      * @param availability receives the state of the database
-     * @param connectionsAreSuspect called when a connection broke, before another one is asked for: what ended one has
+     * @param connectionsAreSuspect called when a connection broke, before another one is requested: the same cause has
      *     probably ended all
      */
     Transactions(

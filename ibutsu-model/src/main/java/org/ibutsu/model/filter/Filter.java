@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * One filter as a client wrote it: grammar only, so the field may be unknown and the value useless.
  *
  * @param field the name of a column, or a path into a JSON document, such as {@code metadata.jenkins.job_name}
- * @param operator what to do
+ * @param operator the operator
  * @param value the text to compare with, without double quotes at its ends
  */
 public record Filter(String field, Operator operator, String value) {

@@ -38,7 +38,7 @@ public final class FilterParser {
     /**
      * Creates a parser.
      *
-     * @param clock what the values {@code now} and {@code today} are read from
+     * @param clock the clock of the values {@code now} and {@code today}
      * @param database the database that is asked, as the embedded one does not know all regular expressions
      */
     public FilterParser(Clock clock, DatabaseKind database) {

@@ -10,7 +10,7 @@ final class Cancellation {
 
     private Cancellation() {}
 
-    /** Throws what H2 throws when the statement on a connection of its own has to end. */
+    /** Throws the exception of H2 when the statement on a connection of its own has to end. */
     static void check(Connection connection) {
         try {
             ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).checkCanceled();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Merges what a client sends into a document, by {@link Merge} or, when it is large, in the same way without building a
+ * Merges a sent document into a stored one, by {@link Merge} or, when it is large, in the same way without building a
  * tree.
  */
 public enum DocumentMerge {

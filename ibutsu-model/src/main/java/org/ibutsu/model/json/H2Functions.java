@@ -163,7 +163,7 @@ public final class H2Functions {
      * @param connection the connection of the statement
      * @param document the document, or null
      * @param key the key in the document
-     * @param strings what to look for
+     * @param strings the strings to look for
      */
     public static boolean jsonAny(Connection connection, byte @Nullable [] document, String key, String... strings) {
         Set<String> wanted = Set.copyOf(Arrays.asList(strings));
@@ -193,7 +193,7 @@ public final class H2Functions {
     }
 
     /**
-     * Compares as PostgreSQL's ILIKE does, with a backslash before what is meant literally.
+     * Compares as PostgreSQL's ILIKE does, with a backslash before literal characters.
      *
      * @param connection the connection of the statement
      * @return null when the text is null

@@ -51,7 +51,7 @@ public final class Json {
      * Returns about how many characters a tree has as text, without writing it.
      *
      * @param tree the tree
-     * @return the length of its texts and numbers, with some for what stands between them
+     * @return the length of its texts and numbers, with some for the separators
      */
     public static long length(JsonNode tree) {
         if (tree.isTextual()) {

@@ -40,8 +40,8 @@ import org.hibernate.type.StandardBasicTypes;
  * PostgreSQL</td></tr>
  * <tr><td>{@code text_among(text, array)}</td><td>Boolean: the text is an element of an array, given as a literal of
  * PostgreSQL; not on H2</td></tr>
- * <tr><td>{@code text_order(text)}</td><td>String: what to compare and to sort by for the order of code points,
- * whatever the collation of the database</td></tr>
+ * <tr><td>{@code text_order(text)}</td><td>String: the key that compares and sorts in the order of code points, with
+ * any collation of the database</td></tr>
  * <tr><td>{@code ascii_lower(text)}</td><td>String: the text with a to z in place of A to Z</td></tr>
  * </table>
  */

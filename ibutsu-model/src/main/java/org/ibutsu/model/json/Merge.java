@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** Merges what a client sends into a stored document. */
+/** Merges a sent document into a stored one. */
 public final class Merge {
 
     private Merge() {}
 
     /**
-     * Merges two documents, as existing clients expect: what was sent wins, objects under the same key are merged in
-     * turn, and a null never replaces what is there, so that no key can be removed.
+     * Merges two documents, as existing clients expect: sent values win, objects under the same key are merged in turn,
+     * and a null never replaces a value, so that no key can be removed.
      *
      * @param stored the document so far; anything but an object stands for an empty one
      * @param sent the changes

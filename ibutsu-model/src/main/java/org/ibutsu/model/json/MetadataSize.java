@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * The size of JSON where it is largest: as PostgreSQL prints its {@code jsonb}, in UTF-8, with a blank after each colon
- * and comma and numbers without exponent. Five characters such as {@code 1e308} count as 309 digits, because everybody
- * who reads them from the database gets as many.
+ * and comma and numbers without exponent. Five characters such as {@code 1e308} count as 309 digits, because each
+ * reader of the database gets as many.
  */
 public final class MetadataSize {
 

@@ -123,8 +123,8 @@ public final class StoredJson {
      *
      * @param document the document in UTF-8, or null
      * @param path the keys; none for the document itself
-     * @param reader what to do with the value
-     * @return what the reader gave, or null when a key is missing or a step meets something other than an object
+     * @param reader reads the value
+     * @return the result of the reader, or null when a key is missing or a step meets something other than an object
      */
     static <T> @Nullable T find(byte @Nullable [] document, String[] path, Reader<T> reader) {
         if (document == null) {

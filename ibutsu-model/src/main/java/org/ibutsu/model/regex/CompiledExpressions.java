@@ -7,9 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The compiled expressions that queries use at the moment. H2 calls a static method for each row and can hand over
- * nothing but the text of the expression, by which the method finds here what its query has compiled: the one static
- * map of the program. It is bounded by what it refers to weakly. An expression is the same wherever it comes from, and
- * stays for as long as a query has it; those whose queries have ended go when the next one is compiled, texts and all.
+ * nothing but the text of the expression, by which the method finds here the compiled expressions of its query: the one
+ * static map of the program. Its weak references bound it. An expression is the same wherever it comes from, and stays
+ * for as long as a query has it; those whose queries have ended go when the next one is compiled, texts and all.
  */
 public final class CompiledExpressions {
 

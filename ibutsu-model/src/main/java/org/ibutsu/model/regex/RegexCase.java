@@ -5,8 +5,8 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Case as PostgreSQL ignores it: a character of an expression stands for what its lower and its upper case are, and for
- * no other that has the same ones.
+ * Case as PostgreSQL ignores it: a character of an expression stands for its lower and its upper case, and for no other
+ * character with the same ones.
  */
 final class RegexCase {
 

@@ -1,8 +1,8 @@
 package org.ibutsu.model.regex;
 
 /**
- * The size of a regular expression with its repetitions multiplied out, as PostgreSQL does before it refuses what has
- * become too complex.
+ * The size of a regular expression with its repetitions multiplied out, as PostgreSQL does before it refuses a too
+ * complex one.
  *
  * @param plain the places that take one certain character
  * @param varied the places that take one of several
@@ -25,7 +25,7 @@ record RegexSize(long plain, long varied) {
     }
 
     /**
-     * Refuses what is too large.
+     * Refuses a too large expression.
      *
      * @param kinds how many characters and classes the expression distinguishes
      */

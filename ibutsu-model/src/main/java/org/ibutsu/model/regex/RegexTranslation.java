@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param re2 the expression for RE2/J, of no use when something is lacking
  * @param marked it is to be found in texts with {@link WordMarks}
- * @param lacking what RE2/J lacks; null when it has all that the expression uses
+ * @param lacking the feature that RE2/J lacks; null when it has all that the expression uses
  */
 record RegexTranslation(
         String re2, boolean marked, @Nullable String lacking) {}

@@ -10,8 +10,9 @@ import org.ibutsu.model.regex.RegexEscape.Literal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates PostgreSQL's advanced regular expressions to those of RE2/J. It refuses what PostgreSQL refuses. Whether a
- * quantifier is greedy, and what a group captures, is left out, because only the existence of a match counts.
+ * Translates PostgreSQL's advanced regular expressions to those of RE2/J. It refuses every expression that PostgreSQL
+ * refuses. Whether a quantifier is greedy, and what a group captures, is left out, because only the existence of a
+ * match counts.
  */
 final class RegexTranslator {
 
@@ -48,7 +49,7 @@ final class RegexTranslator {
     /**
      * Translates an expression.
      *
-     * @throws IllegalArgumentException when PostgreSQL would refuse it, or when it uses what is not supported
+     * @throws IllegalArgumentException when PostgreSQL would refuse it, or when it uses an unsupported feature
      */
     static RegexTranslation translate(String expression) {
         RegexTranslator plain = of(expression, false);

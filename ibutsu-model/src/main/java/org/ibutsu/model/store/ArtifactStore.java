@@ -111,8 +111,8 @@ public final class ArtifactStore {
      * @param projects the projects whose artifacts may be seen
      * @param runs the runs
      * @param filename the label of the artifacts
-     * @param read is given the bytes, none when nothing was stored, and gives what they say; empty goes on to the next
-     * @return what the first artifact of use says; empty when none is
+     * @param read reads the bytes, none when nothing was stored; an empty result continues with the next artifact
+     * @return the result of the first useful artifact; empty when there is none
      */
     public <T> Optional<T> firstOfRuns(
             ProjectScope projects, List<UUID> runs, String filename, Function<byte[], Optional<T>> read) {

@@ -23,7 +23,7 @@ import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes imports, the bytes of their files, and who uploaded them. */
+/** Reads and writes imports, the bytes of their files, and their uploaders. */
 public final class ImportStore {
 
     // PostgreSQL decompresses a value from its beginning for each slice of it, so that small ones cost much.
@@ -42,7 +42,7 @@ public final class ImportStore {
      *
      * @param row the import
      * @param uploader the account that uploaded the file
-     * @param runTurn what imports have in common that add to one run; null for other imports
+     * @param runTurn the key of imports that add to one run; null for other imports
      * @param content the bytes, read to their end and not closed
      * @param length how many there are
      */

@@ -24,8 +24,8 @@ final class LongStatements {
      * so that its commit may take long too.
      *
      * @param connection the connection of the transaction
-     * @param work what to do on it
-     * @return what the work returns
+     * @param work the work on it
+     * @return the result of the work
      */
     static <T> T run(Connection connection, Work<T> work) throws SQLException {
         return switch (Kinds.of(connection)) {

@@ -19,7 +19,7 @@ import org.ibutsu.model.db.jdbc.DatabaseKind;
 /**
  * Reads one page of a list with two statements: one counts, one reads. A page past the end needs no second one.
  *
- * @param entity what is listed
+ * @param entity the listed entity
  * @param restriction which of them
  * @param order in which order
  */

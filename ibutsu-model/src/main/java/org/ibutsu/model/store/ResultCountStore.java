@@ -139,7 +139,7 @@ public final class ResultCountStore {
     }
 
     /**
-     * Adds up what was counted.
+     * Adds up the counts.
      *
      * @return how many results there are
      */

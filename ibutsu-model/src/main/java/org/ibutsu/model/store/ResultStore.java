@@ -104,7 +104,7 @@ public final class ResultStore {
      * Finds the result of a run that began first, without its parameters. Changes of it are not stored.
      *
      * @param run the run
-     * @param keys what is read of its metadata
+     * @param keys the keys of the metadata to read
      */
     public Optional<Result> earliest(UUID run, String... keys) {
         return first("runId", run, HibernateCriteriaBuilder::asc).map(row -> {

@@ -60,7 +60,7 @@ public record RowReader<T, R>(
         return form.apply(Arrays.copyOf(columns, attributes.size()), values);
     }
 
-    /** Finds a row by its identifier. In HQL, as Hibernate keeps what it has made of a text, and not of criteria. */
+    /** Finds a row by its identifier. In HQL, as Hibernate caches plans of texts, and not of criteria. */
     public Optional<R> find(Session session, UUID id) {
         return session.createSelectionQuery(selectById(), Object[].class)
                 .setParameter("id", id)

@@ -125,7 +125,7 @@ public final class RunStore {
      * Returns a value in the metadata of a run.
      *
      * @param run the run
-     * @param inline what the function {@code json_inline_at} gave for the value
+     * @param inline the result of the function {@code json_inline_at} for the value
      * @param path the keys that lead to it
      */
     public StoredDocument metadataAt(UUID run, @Nullable String inline, String... path) {

@@ -2,7 +2,7 @@ package org.ibutsu.harness.browser;
 
 import com.microsoft.playwright.Page;
 
-/** The entrance to assertions about pages, beside those of Playwright. */
+/** The entry point of assertions about pages, in addition to those of Playwright. */
 public final class BrowserAssertions {
 
     private BrowserAssertions() {}

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Marks tests that use a browser, with tag {@code browser}, beside the annotation that gives them their application.
+ * Marks tests that use a browser, with tag {@code browser}, in addition to the annotation of their application.
  * They have a {@code Page} of Playwright as a parameter, or {@link Pages} where users sign in. There is one browser in
  * a JVM, so that these tests run one after the other, beside all others.
  *

@@ -35,7 +35,7 @@ public final class PageAssert extends AbstractAssert<PageAssert, Page> {
      * assertThatPage(page).isAccessible(axe -> axe.exclude(".foreign").disableRules(List.of("region")));
      * }</pre>
      *
-     * @param changes sets what axe looks at
+     * @param changes configures axe
      * @return this assertion
      * @throws AssertionError if axe finds something; each finding has its rule, its elements and the way to help
      */

@@ -88,7 +88,7 @@ public final class Pages {
     }
 
     /**
-     * Opens a page of another server that the test has started beside the application.
+     * Opens a page of another server that the test has started in addition to the application.
      *
      * @param server the address of the server, whose exchanges are recorded and judged, too
      * @param signIn makes the browser that of the user

@@ -42,7 +42,7 @@ final class SharedBrowser {
         runs++;
     }
 
-    /** Is told of programs that are there. */
+    /** Receives the programs that exist. */
     synchronized void use(BrowserPrograms found) {
         programs = found;
     }

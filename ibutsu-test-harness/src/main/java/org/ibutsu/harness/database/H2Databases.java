@@ -25,7 +25,9 @@ final class H2Databases implements TestDatabases {
 
     private static final String IN_MEMORY = "jdbc:h2:mem:";
     private static final String FILE_IN_MEMORY = "memFS:";
-    /** Also while the virtual machine ends, at which H2 would close files before the applications on them have stopped. */
+    /**
+     * Also while the virtual machine ends, at which H2 would close files before the applications on them have stopped.
+     */
     private static final String STAYS_OPEN = ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
 
     private static final String FILE_SUFFIX = ".mv.db";
@@ -121,7 +123,7 @@ final class H2Databases implements TestDatabases {
         return url.substring("jdbc:h2:".length(), url.indexOf(';')) + FILE_SUFFIX;
     }
 
-    /** A script to read, and beside it a database file, which a server can open. */
+    /** A script to read, and next to it a database file, which a server can open. */
     @Override
     public KeptDatabase keep(TestDatabase database, Path directory, DatabaseViewer viewer) {
         Path script = directory.resolveSibling(directory.getFileName() + ".sql");

@@ -13,7 +13,7 @@ import org.h2.value.VersionedValue;
 
 /**
  * A comparison of two states of a tree. Both are walked through in the order of their keys, without looking into pages
- * that they have in common, so that it takes the longer, the more differs, whatever the number of rows.
+ * that they have in common, so that its time depends on the number of differences, not of rows.
  */
 final class H2TreeComparison {
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The changes of a PostgreSQL database, recorded by triggers. The triggers always fire, whatever the value of
- * {@code session_replication_role} and whatever writes: statements, {@code COPY}, {@code TRUNCATE}, foreign keys that
- * cascade, other triggers. Each statement appends a row with its table; nothing is read or locked, so that the
+ * The changes of a PostgreSQL database, recorded by triggers. The triggers always fire, for any value of
+ * {@code session_replication_role} and any kind of write: statements, {@code COPY}, {@code TRUNCATE}, foreign keys
+ * that cascade, other triggers. Each statement appends a row with its table; nothing is read or locked, so that the
  * application does not wait for others where it did not before, and no serializable transaction fails. Of tables with
  * many rows, the keys of changed rows are noted, too. The notes are in unlogged tables, which are empty after a crash;
  * a mark among them shows that.

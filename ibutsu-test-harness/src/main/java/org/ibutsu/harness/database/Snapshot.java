@@ -19,8 +19,8 @@ import org.apiguardian.api.API;
  * <p>Sequences and identity columns keep running, because the application may hold identifiers in memory that it has
  * taken from them, such as the pooled ones of Hibernate; see {@link SnapshotOptions#withExactSequences()}.
  *
- * <p>What an open transaction has written cannot be seen, so everything here is for moments at which nobody else is at
- * work in the database. Implementations are checked by {@code SnapshotContract}.
+ * <p>Writes of an open transaction are invisible, so all methods require that no other transaction is open in the
+ * database. Implementations are checked by {@code SnapshotContract}.
  */
 @API(status = API.Status.STABLE)
 public interface Snapshot {

@@ -28,7 +28,7 @@ import org.apiguardian.api.API;
  * restAssured.request(server.uri(), "/api", listener).body(project).post("/project").then().statusCode(201);
  * }</pre>
  *
- * Responses are read at once, because a connection whose response nobody reads would never return to the pool.
+ * Responses are read at once, because a connection with an unread response would never return to the pool.
  */
 @API(status = API.Status.INTERNAL)
 public final class RestAssuredSupport implements AutoCloseable {

@@ -116,7 +116,7 @@ public final class Reports implements CloseableResource, AutoCloseable {
         return Optional.of(address);
     }
 
-    /** Writes an attachment beside the page. */
+    /** Writes an attachment next to the page. */
     WrittenAttachment write(Subject subject, Attachment attachment) {
         Path file = failures().resolve(subject.file() + "-" + attachment.name());
         return new WrittenAttachment(

@@ -13,8 +13,8 @@ public enum DatabaseReset {
     ROWS,
 
     /**
-     * The database is replaced by a copy that was made before, in some milliseconds. Everything is as it was, whatever
-     * a test has done to it, sequences and the schema included. The application must take its connections from
+     * The database is replaced by a copy that was made before, in some milliseconds. All changes of a test are undone,
+     * including those of sequences and the schema. The application must take its connections from
      * {@link SlotEnvironment#dataSource()}, as each copy has another address.
      */
     COPIES,

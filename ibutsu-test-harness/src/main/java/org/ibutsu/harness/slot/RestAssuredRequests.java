@@ -29,7 +29,7 @@ public final class RestAssuredRequests {
     }
 
     /**
-     * Starts a request to another server that the test has started beside the application.
+     * Starts a request to another server that the test has started in addition to the application.
      *
      * @param slot the application
      * @param server the address of the server

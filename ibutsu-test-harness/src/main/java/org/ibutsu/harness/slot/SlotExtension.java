@@ -175,7 +175,7 @@ public class SlotExtension<A>
     }
 
     /**
-     * Sets how the harness knows that a test has left work behind, beside open connections to the database.
+     * Sets how the harness detects unfinished work of a test, in addition to open connections to the database.
      *
      * @param idle checks whether nothing is going on in the application; must be quick
      * @param pendingWork names everything that is going on, one text each

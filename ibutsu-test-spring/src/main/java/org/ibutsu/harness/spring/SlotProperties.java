@@ -32,7 +32,7 @@ final class SlotProperties implements ApplicationListener<ApplicationEnvironment
     /** Returns the defaults, which the application may override. */
     static Map<String, Object> defaults() {
         return Map.of(
-                // The database of a slot is new, whatever its product.
+                // The database of a slot is new, for any product.
                 "spring.sql.init.mode", "always",
                 // Many slots share a server of PostgreSQL.
                 "spring.datasource.hikari.minimum-idle", "0",

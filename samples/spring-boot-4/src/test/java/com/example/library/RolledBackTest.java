@@ -7,7 +7,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The way of Spring, which goes on working beside that of {@link CommittedTest}. */
+/** The way of Spring, which keeps working next to that of {@link CommittedTest}. */
 // region rolled-back
 @SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:library")
 @Transactional

@@ -27,7 +27,7 @@ final class AttachmentFinder {
      * Creates a finder.
      *
      * @param directory the working directory, which paths may be relative to
-     * @param allowed directories from which files may be taken, beside that of the report
+     * @param allowed directories from which files may be taken, in addition to that of the report
      * @param limit the most bytes that an attachment may have
      */
     AttachmentFinder(Path directory, List<Path> allowed, long limit) {

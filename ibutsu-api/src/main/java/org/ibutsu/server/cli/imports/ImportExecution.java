@@ -43,7 +43,7 @@ final class ImportExecution {
      * Sends everything, one upload after another.
      *
      * @param plan what to send
-     * @param fields the parts of the form beside the file
+     * @param fields the parts of the form in addition to the file
      * @param each whether each upload is a run of its own
      */
     void run(UploadPlan plan, Map<String, String> fields, boolean each) {

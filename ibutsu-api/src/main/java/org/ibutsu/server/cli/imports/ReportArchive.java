@@ -21,7 +21,7 @@ import org.ibutsu.server.cli.shell.CommandException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A temporary archive of reports and their attachments, which lie beside each other as they do on the disk. The same
+ * A temporary archive of reports and their attachments, in the same layout as on the disk. The same
  * files always make the same archive, so that an upload can be repeated.
  */
 final class ReportArchive implements AutoCloseable {

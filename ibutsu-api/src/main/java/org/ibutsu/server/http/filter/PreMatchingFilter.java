@@ -11,8 +11,8 @@ import org.ibutsu.server.http.ProblemException;
 
 /**
  * Answers pages of other origins that ask what they may send, and keeps from the choice of a method what must not
- * matter: every operation has one form of response, whatever a client says to prefer, and the type of a body, which may
- * be none at all, matters only where the body is read.
+ * matter: every operation has one form of response, regardless of the preferences of a client, and the type of a body,
+ * which may be none at all, matters only where the body is read.
  */
 @PreMatching
 public final class PreMatchingFilter implements ContainerRequestFilter {

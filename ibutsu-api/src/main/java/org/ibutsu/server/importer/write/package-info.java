@@ -1,4 +1,4 @@
-/** Stores what readers hand on, in batches and within limits, whatever its format. */
+/** Stores the tests that readers report, in batches and within limits, for any format. */
 @NullMarked
 package org.ibutsu.server.importer.write;
 

@@ -58,7 +58,7 @@ public final class AttachedFiles {
         return ending == null || name.matches(".*\\.\\w{1,5}") ? name : name + ending;
     }
 
-    /** Adds a file that lies beside the report, if it is there. */
+    /** Adds a file next to the report, if it exists. */
     public void addFile(ReportedTestBuilder test, @Nullable String name, @Nullable String type, @Nullable String path)
             throws IOException {
         if (path == null || path.isBlank() || detail == Detail.OUTLINE) {
@@ -68,7 +68,7 @@ public final class AttachedFiles {
         add(test, name, type, path, file);
     }
 
-    /** Adds the first file of several paths that lies beside the report, if one does. */
+    /** Adds the first existing file next to the report of several paths, if there is one. */
     public void addFirstFile(ReportedTestBuilder test, String... paths) throws IOException {
         if (detail == Detail.FULL) {
             Optional<ReportFile> file = Stream.of(paths)

@@ -63,7 +63,7 @@ final class JUnitOutcome {
         skipped = true;
         because(message, text);
         failedAsExpected |= isExpectedFailure(type) || "expected test failure".equals(message);
-        // Catch2 writes the failure beside it, but does not count it.
+        // Catch2 also writes the failure, but does not count it.
         mayFail |= message != null && (message.contains("!mayfail") || message.contains("!shouldfail"));
     }
 

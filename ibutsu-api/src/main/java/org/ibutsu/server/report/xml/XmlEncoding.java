@@ -51,8 +51,8 @@ record XmlEncoding(Charset charset, @Nullable String unknownName) {
     }
 
     /**
-     * Recognises two bytes a character by the zeros beside those of ASCII, as not every tool writes a mark, or the
-     * right one.
+     * Recognises two bytes per character by the zeros next to ASCII characters, as some tools write no mark or a wrong
+     * one.
      */
     private static Optional<Charset> sixteenBits(byte[] head) {
         int[] zeros = zeros(head);

@@ -101,7 +101,7 @@ final class XmlEvents {
         }
     }
 
-    /** Has the element that just began begin after others have ended, until no more than some are open. */
+    /** Ends open elements before the one that just began, until few enough are open. */
     void postpone(int depth) {
         open.pop();
         isStartAhead = true;

@@ -186,7 +186,7 @@ public final class DashboardResource {
     /**
      * Requires that the new owner of a dashboard is the caller, unless that is a superadmin.
      *
-     * @param former whose it is so far, which clients send back; null for nobody
+     * @param former the present owner, which clients send back; null for none
      */
     private static void requireUser(Session session, Caller caller, Fields fields, @Nullable UUID former) {
         UUID user = fields.id("user_id");

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.ibutsu.model.db.jdbc.DatabaseException;
 import org.jspecify.annotations.Nullable;
 
-/** The directory where an embedded database and what belongs to it are kept. */
+/** The directory of an embedded database and its other files. */
 public final class DataDirectory {
 
     private static final int MIN_FREE_BYTES = 1 << 20;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Syncs a file once for all threads that wait for it. The first of them does it for those that have come by then; those
- * that come while a sync runs wait for the next one, as the running one may have passed what they have written.
+ * that come while a sync runs wait for the next one, as the running one may have passed their writes.
  */
 public final class GroupSync {
 
@@ -47,8 +47,8 @@ public final class GroupSync {
     /**
      * Waits for a sync that begins after the call. No interrupt ends the wait.
      *
-     * @throws SQLException when that sync fails, or one before has failed: the operating system may have dropped what
-     *     it could not write, so a later success would prove nothing
+     * @throws SQLException when that sync fails, or one before has failed: the operating system may have dropped data
+     *     that it could not write, so a later success would prove nothing
      */
     public void await() throws SQLException {
         lock.lock();

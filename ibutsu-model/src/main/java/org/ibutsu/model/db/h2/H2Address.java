@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.h2.store.fs.disk.FilePathDisk;
 
-/** A JDBC address of H2, and what is added to one that names a file. */
+/** A JDBC address of H2, and the additions to one that names a file. */
 public final class H2Address {
 
     private static final String PREFIX = "jdbc:h2:";
@@ -71,7 +71,7 @@ public final class H2Address {
                 .normalize());
     }
 
-    /** Returns the address without what may be a secret. */
+    /** Returns the address without possible secrets. */
     @Override
     public String toString() {
         return url.startsWith(PREFIX) ? PREFIX + location() : url;

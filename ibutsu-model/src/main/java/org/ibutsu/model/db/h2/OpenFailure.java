@@ -13,7 +13,7 @@ public final class OpenFailure {
      * Explains a failure.
      *
      * @param address the address of the database
-     * @param failure what the driver has thrown
+     * @param failure the exception of the driver
      * @return one line
      */
     public static String explain(H2Address address, Throwable failure) {

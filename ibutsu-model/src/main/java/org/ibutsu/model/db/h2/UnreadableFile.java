@@ -37,7 +37,7 @@ public final class UnreadableFile {
     }
 
     /**
-     * Copies what can be read into a new file, which takes the place of the old one. The old one is kept beside it.
+     * Copies the readable content into a new file, which replaces the old one. The old one is kept next to it.
      *
      * @param user the user of the database
      * @param password its password

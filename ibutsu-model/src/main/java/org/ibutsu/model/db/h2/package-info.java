@@ -1,4 +1,4 @@
-/** What H2 needs to be trusted with a file: its address, opening, compacting, and limits of its statements. */
+/** Reliable use of H2 files: the address, opening, compacting, and limits of its statements. */
 @NullMarked
 package org.ibutsu.model.db.h2;
 

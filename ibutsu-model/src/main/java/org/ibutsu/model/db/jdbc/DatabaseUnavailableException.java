@@ -15,9 +15,9 @@ public class DatabaseUnavailableException extends RuntimeException {
     /**
      * Creates the exception.
      *
-     * @param message what happened
+     * @param message the message
      * @param connected whether the transaction had a connection; without one it timed out waiting for it
-     * @param cause what the work has thrown, or null
+     * @param cause the exception of the work, or null
      */
     public DatabaseUnavailableException(String message, boolean connected, @Nullable Throwable cause) {
         super(message, cause);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The SQLSTATE of a failure, and what follows from it. */
+/** The SQLSTATE of a failure, and its consequences. */
 public final class SqlState {
 
     /** PostgreSQL cannot put a text into an index, which holds texts of some two thousand characters. */

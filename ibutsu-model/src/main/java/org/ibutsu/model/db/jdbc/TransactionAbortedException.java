@@ -13,7 +13,7 @@ public final class TransactionAbortedException extends RuntimeException {
     /**
      * Creates the exception.
      *
-     * @param cause what the work has thrown, or null
+     * @param cause the exception of the work, or null
      */
     public TransactionAbortedException(@Nullable Throwable cause) {
         super("The database has aborted the transaction", cause);

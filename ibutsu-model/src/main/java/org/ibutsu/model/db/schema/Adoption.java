@@ -18,10 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes over a PostgreSQL database that the original server has filled and goes on to fill. Only small tables are
- * made, in a short transaction that does not wait for long. The scripts that build indexes of large tables or count
- * their rows are left out; {@link LargeIndexes} and the jobs of the server do their work later, while everybody can
- * write.
+ * Takes over a PostgreSQL database that the original server has filled and goes on to fill. Only small tables are made,
+ * in a short transaction that does not wait for long. The scripts that build indexes of large tables or count their
+ * rows are left out; {@link LargeIndexes} and the jobs of the server do their work later, while clients can write.
  */
 final class Adoption {
 

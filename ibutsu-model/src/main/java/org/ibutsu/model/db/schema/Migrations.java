@@ -29,7 +29,7 @@ public final class Migrations {
     /** The revision of the original whose schema is the same as ours. */
     static final String ADOPTED_REVISION = "d18de2b3253f";
 
-    /** The table in which Flyway notes what has been done. */
+    /** The table in which Flyway records migrations. */
     static final String HISTORY = "ibutsu_schema_history";
 
     /** The table in which the original notes its revision. */

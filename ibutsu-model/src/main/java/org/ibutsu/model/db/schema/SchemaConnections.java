@@ -11,8 +11,8 @@ import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Connections for changes of the schema. They come from the driver and not from the pool of requests, and have no
- * limits of time: what is changed may be large.
+ * Connections for changes of the schema. They come from the driver and not from the pool of requests, and have no time
+ * limits: the changed tables may be large.
  */
 public final class SchemaConnections {
 

@@ -1,4 +1,4 @@
-/** Brings the schema of a database up to date: migrations, the lock around them, what a log says of them. */
+/** Brings the schema of a database up to date: migrations, the lock around them, their log lines. */
 @NullMarked
 package org.ibutsu.model.db.schema;
 

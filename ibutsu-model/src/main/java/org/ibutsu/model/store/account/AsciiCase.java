@@ -2,7 +2,7 @@ package org.ibutsu.model.store.account;
 
 /**
  * The comparison of e-mail addresses: the letters A to Z are equal to a to z, and every other character only to itself.
- * The case rules of Unicode would make the Kelvin sign a k, and so somebody else's address one's own.
+ * The case rules of Unicode would make the Kelvin sign a k, and so the address of another user one's own.
  */
 public final class AsciiCase {
 

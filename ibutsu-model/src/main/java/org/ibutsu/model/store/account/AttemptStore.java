@@ -10,7 +10,7 @@ import org.hibernate.StaleStateException;
 import org.ibutsu.model.db.Kinds;
 import org.ibutsu.model.db.jdbc.DatabaseKind;
 
-/** Reads and writes what was tried in the last minutes, which all servers on a database share. */
+/** Reads and writes the attempts of the last minutes, which all servers on a database share. */
 public final class AttemptStore {
 
     private final Session session;
@@ -36,7 +36,7 @@ public final class AttemptStore {
      * Finds the attempts of some subjects and locks them until the transaction ends.
      *
      * @param subjects the subjects, at most 64 characters each
-     * @return what is known by subject; those of which nothing is known are missing
+     * @return the attempts by subject; subjects without attempts are missing
      */
     public Map<String, Attempts> findForUpdate(Collection<String> subjects) {
         List<Object[]> rows = session.createNativeQuery("""

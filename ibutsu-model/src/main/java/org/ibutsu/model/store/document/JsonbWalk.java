@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a large document of PostgreSQL piece by piece. As a whole it may have hundreds of megabytes when it is
  * printed, as numbers are printed with all their digits, and beyond a gigabyte PostgreSQL does not print it at all. So
- * what is short is read as text, and of what is long the members one after the other. Only strings are read as a whole
- * whatever their length is.
+ * short values are read as text, and long ones member by member. Only strings of any length are read as a whole.
  */
 final class JsonbWalk {
 

@@ -11,7 +11,10 @@ import org.ibutsu.model.json.DocumentMerge;
  */
 public interface LockedDocument {
 
-    /** Decides on a change of a document by its sizes, as PostgreSQL prints it, and throws what refuses it. */
+    /**
+     * Decides on a change of a document by its sizes, as PostgreSQL prints it, and throws the exception that refuses
+     * it.
+     */
     @FunctionalInterface
     interface Limit {
 
@@ -39,9 +42,9 @@ public interface LockedDocument {
     JsonNode at(String key);
 
     /**
-     * Merges what was sent into the document.
+     * Merges a sent document into this one.
      *
-     * @param merge what wins
+     * @param merge the winning side
      * @param sent the changes
      * @param limit decides on the change
      */

@@ -79,7 +79,7 @@ public final class ProjectRemovalStore {
      * Takes a batch of results out of a project, those that began last first.
      *
      * @param project the project
-     * @param until where to begin: null, or what the batch before has returned
+     * @param until where to begin: null, or the result of the previous batch
      * @param rows how many results to take at most
      * @return the batch
      */

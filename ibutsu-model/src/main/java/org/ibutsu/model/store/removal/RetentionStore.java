@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Removes expired rows and their dependent rows, a batch at a time. Each method does one step, whose time
  * does not depend on how much there is, and is to be called in a transaction of its own until nothing is left.
- * Steps go from the oldest rows to newer ones, so that none looks again at what was removed before.
+ * Steps go from the oldest rows to newer ones, so that none scans removed rows again.
  */
 public final class RetentionStore {
 
@@ -50,7 +50,7 @@ public final class RetentionStore {
     /**
      * Removes artifacts by the time of their upload.
      *
-     * @param from where to begin: {@link #BEGINNING}, or what the step before has returned
+     * @param from where to begin: {@link #BEGINNING}, or the result of the previous step
      * @param before the time of the oldest artifact that stays, UTC
      * @param rows how many rows to remove at most
      * @return the step
@@ -193,7 +193,7 @@ public final class RetentionStore {
     /**
      * Finds the time of the newest run, result, artifact or import.
      *
-     * @param latest leaves out what is newer than this, UTC: clients may name times to come
+     * @param latest leaves out newer rows, UTC: clients may name future times
      * @return the time, UTC; empty when there is nothing
      */
     public Optional<LocalDateTime> newest(LocalDateTime latest) {

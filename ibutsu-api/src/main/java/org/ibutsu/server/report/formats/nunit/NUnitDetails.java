@@ -15,7 +15,7 @@ import org.ibutsu.server.report.formats.XmlValues;
 import org.ibutsu.server.report.xml.XmlCursor;
 import org.jspecify.annotations.Nullable;
 
-/** The details of a suite or test of NUnit beside its name and result. */
+/** The details of an NUnit suite or test in addition to its name and result. */
 final class NUnitDetails {
 
     private final XmlCursor xml;

@@ -124,7 +124,7 @@ final class XunitAssemblies {
             switch (xml.name()) {
                 case "test" -> test(suite);
                 case "failure" -> {
-                    // Before xUnit.net 2 the fixture of a class stood beside its tests.
+                    // Before xUnit.net 2 the fixture of a class was a sibling of its tests.
                     ReportedFailure failure = XunitTexts.failure(xml, values);
                     error(suite, className, failure);
                 }
