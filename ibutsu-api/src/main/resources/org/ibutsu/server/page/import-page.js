@@ -35,22 +35,27 @@ class ImportPage extends Part {
   drop(event) {
     event.preventDefault();
     this.over = false;
-    const files = dropped(event.dataTransfer);
-    this.take(() => files);
+    this.take((options) => dropped(event.dataTransfer, options));
   }
 
   choose(event) {
     const files = chosen(event.target);
     event.target.value = "";
-    this.take(() => files);
+    this.take(async () => files);
   }
 
   async take(files) {
+    if (this.action.busy) {
+      return;
+    }
     this.cancel = new AbortController();
+    const { signal } = this.cancel;
+    // What is dropped can be read during the event only.
+    const found = files({ signal, progress: (number) => this.show(`Looking for files… ${counted(number, "file")} found`) });
     const { run, variant, each } = Object.fromEntries(new FormData(this.querySelector("form")));
     await this.action.run(async () => {
       try {
-        return await this.send(await files(), { run: run.trim(), variant: variant.trim(), each: !!each });
+        return await this.send(await found, { run: run.trim(), variant: variant.trim(), each: !!each });
       } catch (error) {
         if (navigatedAway(error)) {
           return "The upload was cancelled.";
@@ -63,19 +68,28 @@ class ImportPage extends Part {
   }
 
   async send(files, { each, ...named }) {
-    this.sent = { words: `Packing ${counted(files.length, "file")}…`, share: 0 };
-    const all = await uploads(files, { each });
+    const { signal } = this.cancel;
+    const packing = `Packing ${counted(files.length, "file")}…`;
+    this.show(packing, 0);
+    const all = await uploads(files, { each, signal, progress: (share) => this.show(packing, share) });
     if (!all.length) {
       throw new Error("No files were selected.");
     }
     for (const one of all) {
       const words = `Sending ${one.name}${one.files > 1 ? ` with ${counted(one.files, "file")}` : ""}…`;
-      this.sent = { words, share: 0 };
-      const progress = (share) => (this.sent = { words, share });
-      const { id } = await createImport({ body: this.form(one, named) }, { signal: this.cancel.signal, progress });
+      this.show(words, 0);
+      const { id } = await createImport({ body: this.form(one, named) }, { signal, progress: (share) => this.show(words, share) });
       router.change({ import: [...router.query.getAll("import"), id].slice(-MAX_SHOWN) }, { replace: true });
     }
     return all.length > MAX_SHOWN ? `${counted(all.length, "upload")} are sent. The newest ${MAX_SHOWN} are shown.` : null;
+  }
+
+  /** Shows how far it is, but not each of thousands of steps. */
+  show(words, share) {
+    const percent = share === undefined ? undefined : Math.floor(100 * share);
+    if (words !== this.sent?.words || percent !== this.sent.percent) {
+      this.sent = { words, percent };
+    }
   }
 
   form({ name, content }, named) {
@@ -87,7 +101,7 @@ class ImportPage extends Part {
   }
 
   progress() {
-    return html`<div class="sending"><label>${this.sent.words} <progress max="1" .value=${this.sent.share}></progress></label>
+    return html`<div class="sending"><label>${this.sent.words} <progress max="100" value=${this.sent.percent ?? nothing}></progress></label>
       <button type="button" @click=${() => this.cancel.abort()}>Cancel</button></div>`;
   }
 

@@ -37,9 +37,11 @@ function longName(name) {
  * Packs files into an archive.
  *
  * @param files the files to pack, each with its path
+ * @param signal ends the packing
+ * @param progress receives the packed share
  * @returns the promise of a blob, a tar that is compressed by gzip
  */
-export function tarGz(files) {
+export function tarGz(files, { signal, progress }) {
   const parts = files.flatMap(({ path, file }) => [
     ...(ENCODER.encode(path).length > MAX_NAME_BYTES ? longName(path) : []),
     header(path, file.size, "0"),
@@ -47,5 +49,13 @@ export function tarGz(files) {
     padding(file.size),
   ]);
   const tar = new Blob([...parts, new Uint8Array(2 * BLOCK)]);
-  return new Response(tar.stream().pipeThrough(new CompressionStream("gzip"))).blob();
+  let packed = 0;
+  const counter = new TransformStream({
+    transform(chunk, controller) {
+      packed += chunk.length;
+      progress(packed / tar.size);
+      controller.enqueue(chunk);
+    },
+  });
+  return new Response(tar.stream().pipeThrough(counter, { signal }).pipeThrough(new CompressionStream("gzip"))).blob();
 }

@@ -2,6 +2,7 @@ package org.ibutsu.it.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ibutsu.it.browser.Elements.exactButton;
 import static org.ibutsu.it.browser.Elements.link;
 
 import com.microsoft.playwright.FileChooser;
@@ -34,6 +35,29 @@ class ImportPageIT {
     private static final String PASSES = "<testsuite name='shop'><testcase name='pays' time='0.5'/></testsuite>";
     private static final String FAILS =
             "<testsuite name='shop'><testcase name='sells'><failure message='expected 7'/></testcase></testsuite>";
+
+    /** Drops a folder of 250 files, of which the last ones are told when goOn() is called. */
+    private static final String DROP_A_FOLDER = """
+            target => {
+                const wait = new Promise(resolve => window.goOn = resolve);
+                const report = number => `<testsuite><testcase name='t${number}'/></testsuite>`;
+                const file = number => ({
+                    isFile: true,
+                    fullPath: `/reports/TEST-${number}.xml`,
+                    file: resolve => resolve(new File([report(number)], `TEST-${number}.xml`)),
+                });
+                const all = Array.from({ length: 250 }, (each, i) => file(i));
+                const readEntries = resolve => {
+                    const some = all.splice(0, 100);
+                    (some.length < 100 ? wait : Promise.resolve()).then(() => resolve(some));
+                };
+                const folder = { isFile: false, fullPath: '/reports', createReader: () => ({ readEntries }) };
+                const drop = new Event('drop', { bubbles: true, cancelable: true });
+                const items = [{ webkitGetAsEntry: () => folder }];
+                Object.defineProperty(drop, 'dataTransfer', { value: { items, files: [] } });
+                target.dispatchEvent(drop);
+            }
+            """;
 
     @Test
     void leadsFromFilesToTheFailure(IbutsuPages pages, FailedRun given, TestJobs jobs) {
@@ -96,6 +120,34 @@ class ImportPageIT {
         assertThat(page.locator("run-line")).hasCount(1);
         assertThat(page.locator(".outcome.failed")).isVisible();
         assertThat(page.locator(".outcome.passed")).isVisible();
+    }
+
+    @Test
+    @SlowTest
+    void makesOneRunOfADroppedFolder(IbutsuPages pages, FailedRun given, IbutsuApp app) {
+        Page page = open(pages, given);
+
+        page.locator(".target").evaluate(DROP_A_FOLDER);
+        assertThat(page.getByText("Looking for files… 200 files found")).isVisible();
+        page.evaluate("goOn()");
+        finish(page, app.jobs());
+
+        assertThat(page.getByText("reports.tar.gz")).isVisible();
+        assertThat(page.locator("run-line")).hasCount(1);
+        assertThat(page.locator("run-line")).containsText("250 passed");
+    }
+
+    @Test
+    @SlowTest
+    void givesUpADroppedFolder(IbutsuPages pages, FailedRun given, IbutsuApp app) {
+        Page page = open(pages, given);
+
+        page.locator(".target").evaluate(DROP_A_FOLDER);
+        exactButton(page, "Cancel").click();
+        page.evaluate("goOn()");
+
+        assertThat(page.getByText("The upload was given up.")).isVisible();
+        assertThat(runsOf(app, given)).hasSize(1);
     }
 
     @Test

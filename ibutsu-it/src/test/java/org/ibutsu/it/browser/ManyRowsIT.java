@@ -49,6 +49,7 @@ class ManyRowsIT {
 
     private static final int MAX_PAGE_SIZE = 500;
     private static final int MAX_ELEMENTS = 6_000;
+    private static final int MAX_BYTES = 200_000;
 
     private static final IsVisibleOptions MANY_UPLOADS = new IsVisibleOptions().setTimeout(60_000);
 
@@ -102,7 +103,9 @@ class ManyRowsIT {
     @Test
     void ofAdministration(IbutsuPages pages, IbutsuApp app, TestData data) {
         Project project = data.project(p -> p.title("Web shop"));
-        User ann = data.user(u -> u.email("ann@example.com").name("Ann"));
+        Project crowded = data.project(p -> p.name("zoo").title("Zoo"));
+        User ann =
+                data.member(crowded, data.user(u -> u.email("ann@example.com").name("Ann")));
         insert(app, i -> new User().email("user" + i + "@example.com").name("User " + i));
         insert(app, i -> new Project().name("project-" + i).title("Project " + i));
         insert(app, i -> new Group().name(String.format("Group %05d", i)));
@@ -114,6 +117,10 @@ class ManyRowsIT {
             session.createNativeMutationQuery(
                             "insert into users_projects (user_id, project_id) select id, :id from users where email like 'user1__@%'")
                     .setParameter("id", project.id())
+                    .executeUpdate();
+            session.createNativeMutationQuery(
+                            "insert into users_projects (user_id, project_id) select id, :id from users where email like 'user%'")
+                    .setParameter("id", crowded.id())
                     .executeUpdate();
             session.createNativeMutationQuery(
                             "insert into users_projects (user_id, project_id) select :id, id from projects where title like 'Project 1__'")
@@ -133,7 +140,10 @@ class ManyRowsIT {
         page.shows("/ui/admin/users/" + ann.id(), ".members li", 50);
         exactButton(page.shown(), "Save").click();
         assertThat(page.shown().getByText("The user is changed.")).isVisible();
-        new Watched(pages.as(ann)).shows("/ui/tokens", "tbody tr", 25);
+        Watched own = new Watched(pages.as(ann));
+        own.shows("/ui/tokens", "tbody tr", 25);
+        own.shows("/ui/project/" + crowded.id() + "/runs", "h1", 1);
+        own.shows("/ui/projects?name=Zoo", "h1", 1);
 
         app.inTransaction(session -> assertThat(session.find(
                         Group.class, session.find(User.class, ann.id()).groupId()))
@@ -254,7 +264,7 @@ class ManyRowsIT {
      * A page whose requests are looked at.
      *
      * @param shown the page
-     * @param tooLarge requests for more rows than anybody looks through
+     * @param tooLarge requests for more rows than anybody looks through, and responses that are longer than these
      */
     private record Watched(Page shown, List<String> tooLarge) {
 
@@ -266,6 +276,12 @@ class ManyRowsIT {
                     if (Integer.parseInt(size.group(1)) > MAX_PAGE_SIZE) {
                         tooLarge.add(request.url());
                     }
+                }
+            });
+            page.onResponse(response -> {
+                String length = response.headers().getOrDefault("content-length", "0");
+                if (response.url().contains("/api/") && Integer.parseInt(length) > MAX_BYTES) {
+                    tooLarge.add(response.url() + " with " + length + " bytes");
                 }
             });
         }

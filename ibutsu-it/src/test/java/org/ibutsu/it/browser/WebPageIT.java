@@ -43,6 +43,21 @@ class WebPageIT {
 
     @Test
     @SlowTest
+    void makesTheFirstProject(IbutsuPages pages, TestData data) {
+        Page page = pages.as(data.user());
+        page.navigate("/ui/");
+        assertThat(page.getByText("You are in no project yet")).isVisible();
+        PageChecks.check(page);
+
+        page.getByLabel("Name of a new project").fill("web");
+        button(page, "Create").click();
+
+        assertThat(heading(page, "Drop reports here")).isVisible();
+        assertThat(page.locator("page-header")).containsText("web");
+    }
+
+    @Test
+    @SlowTest
     void showsTheSameAfterAReload(IbutsuPages pages, FailedRun given) {
         Page page = pages.as(given.member());
         page.navigate(

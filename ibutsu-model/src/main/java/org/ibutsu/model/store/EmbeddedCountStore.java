@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -91,11 +92,10 @@ public final class EmbeddedCountStore {
             int count = 0;
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    Object[] kind = new Object[CountedColumns.COUNT.size()];
-                    for (int i = 0; i < kind.length; i++) {
-                        kind[i] = rows.getObject(i + 1);
-                    }
-                    numbers.merge(Arrays.asList(kind), rows.getLong(kind.length + 1), Long::sum);
+                    numbers.merge(
+                            key(rows, 1, CountedColumns.COUNT),
+                            rows.getLong(CountedColumns.COUNT.size() + 1),
+                            Long::sum);
                     count++;
                 }
             }
@@ -106,10 +106,10 @@ public final class EmbeddedCountStore {
     private static void addTotals(Connection connection, Map<List<Object>, Long> changes) throws SQLException {
         Map<List<Object>, Long> totals = new HashMap<>();
         changes.forEach((kind, number) -> totals.merge(total(kind), number, Long::sum));
-        String same = String.join(" is not distinct from ? and ", CountedColumns.TOTAL) + " is not distinct from ?";
-        for (Map.Entry<List<Object>, Long> change : totals.entrySet()) {
-            long before = take(connection, change.getKey(), same);
-            change.setValue(before + change.getValue());
+        Set<Object> projects = new HashSet<>();
+        totals.keySet().forEach(total -> projects.add(total.get(0)));
+        for (Object project : projects) {
+            takeTotals(connection, totals, project);
         }
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into ibutsu_result_total_sums (" + String.join(", ", CountedColumns.TOTAL)
@@ -118,17 +118,36 @@ public final class EmbeddedCountStore {
         }
     }
 
-    private static long take(Connection connection, List<Object> total, String same) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select sum(number) from old table (delete from ibutsu_result_total_sums where " + same + ")")) {
-            for (int i = 0; i < total.size(); i++) {
-                select.setObject(i + 1, total.get(i));
+    /**
+     * Takes totals of a project away and adds them to others. All are read once, as a report has its own source, so that an
+     * import of many changes as many totals.
+     */
+    private static void takeTotals(Connection connection, Map<List<Object>, Long> totals, Object project)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select _rowid_, " + String.join(", ", CountedColumns.TOTAL)
+                        + ", number from ibutsu_result_total_sums where project_id is not distinct from ?");
+                PreparedStatement delete =
+                        connection.prepareStatement("delete from ibutsu_result_total_sums where _rowid_ = ?")) {
+            select.setObject(1, project);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    long number = rows.getLong(CountedColumns.TOTAL.size() + 2);
+                    if (totals.computeIfPresent(key(rows, 2, CountedColumns.TOTAL), (total, change) -> change + number) != null) {
+                        delete.setLong(1, rows.getLong(1));
+                        delete.addBatch();
+                    }
+                }
             }
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
+            delete.executeBatch();
         }
+    }
+
+    private static List<Object> key(ResultSet row, int first, List<String> columns) throws SQLException {
+        Object[] key = new Object[columns.size()];
+        for (int i = 0; i < key.length; i++) {
+            key[i] = row.getObject(first + i);
+        }
+        return Arrays.asList(key);
     }
 
     private static List<Object> total(List<Object> kind) {
@@ -138,7 +157,7 @@ public final class EmbeddedCountStore {
     }
 
     private static String parameters(int number) {
-        return String.join(", ", java.util.Collections.nCopies(number, "?"));
+        return String.join(", ", Collections.nCopies(number, "?"));
     }
 
     private static void execute(PreparedStatement insert, Map<List<Object>, Long> numbers) throws SQLException {
