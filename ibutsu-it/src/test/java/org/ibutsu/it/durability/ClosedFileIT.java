@@ -6,18 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.ibutsu.harness.UnitTest;
+import org.ibutsu.it.OwnWarnings;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The file of an embedded database is open as long as the server runs, and opened again when H2 has closed it. */
 @Standalone
 @UnitTest
 class ClosedFileIT {
+
+    @RegisterExtension
+    private final OwnWarnings warnings = OwnWarnings.expecting(
+            "WARN org.ibutsu.model.db.Availability The database is ",
+            "WARN org.ibutsu.model.db.ConnectionPool The file of the embedded database ",
+            "ERROR org.ibutsu.model.db.ConnectionPool The embedded database has failed, and its file is opened again",
+            "WARN org.ibutsu.server.http.ErrorMapper POST api/run was broken off while it was being stored",
+            "WARN com.zaxxer.hikari.pool.ProxyConnection ",
+            "WARN org.hibernate.orm.jdbc.error ");
 
     @TempDir
     private Path directory;

@@ -10,16 +10,27 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.ibutsu.harness.UnitTest;
+import org.ibutsu.it.OwnWarnings;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose disk was full or failed goes on as soon as the disk does. */
 @Standalone
 @UnitTest
 class FailedDiskIT {
+
+    @RegisterExtension
+    private final OwnWarnings warnings = OwnWarnings.expecting(
+            "WARN org.ibutsu.model.db.Availability The database is ",
+            "WARN org.ibutsu.model.db.ConnectionPool The file of the embedded database ",
+            "ERROR org.ibutsu.model.db.ConnectionPool The embedded database has failed, and its file is opened again",
+            "WARN org.ibutsu.server.http.ErrorMapper POST api/run was broken off while it was being stored",
+            "WARN com.zaxxer.hikari.pool.ProxyConnection ",
+            "WARN org.hibernate.orm.jdbc.error ");
 
     @TempDir
     private Path directory;
@@ -49,6 +60,8 @@ class FailedDiskIT {
             }
             assertThat(EmbeddedServer.runs(server.database())).hasSize(4);
         }
+        assertThat(warnings.of("The database is away")).isNotEmpty();
+        assertThat(warnings.of("The database is back")).isNotEmpty();
     }
 
     @Test
@@ -84,6 +97,7 @@ class FailedDiskIT {
             assertThat(refused).isEqualTo(503);
             assertThat(accepted).isEqualTo(201);
         }
+        assertThat(warnings.of("The database is away")).isNotEmpty();
     }
 
     @Test

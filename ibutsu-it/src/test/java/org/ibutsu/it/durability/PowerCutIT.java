@@ -7,18 +7,29 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.UUID;
 import org.ibutsu.harness.UnitTest;
+import org.ibutsu.it.OwnWarnings;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An answer that says that something was stored comes when the disk has it. */
 @Standalone
 @UnitTest
 class PowerCutIT {
+
+    @RegisterExtension
+    private final OwnWarnings warnings = OwnWarnings.expecting(
+            "WARN org.ibutsu.model.db.Availability The database is ",
+            "WARN org.ibutsu.model.db.ConnectionPool The file of the embedded database ",
+            "ERROR org.ibutsu.model.db.ConnectionPool The embedded database has failed, and its file is opened again",
+            "WARN org.ibutsu.server.http.ErrorMapper POST api/run was broken off while it was being stored",
+            "WARN com.zaxxer.hikari.pool.ProxyConnection ",
+            "WARN org.hibernate.orm.jdbc.error ");
 
     @TempDir
     private Path directory;

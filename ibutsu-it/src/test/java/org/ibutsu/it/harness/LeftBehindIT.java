@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import org.hibernate.Session;
+import org.ibutsu.it.OwnWarnings;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
@@ -37,13 +38,16 @@ class LeftBehindIT {
 
     @Test
     @Tag("capability:late-writers")
-    void failsTheTestThatLeavesAJobRunning() {
+    void failsTheTestThatLeavesAJobRunning() throws InterruptedException {
         Inner inner = Inner.run(LeavesAJobRunning.class);
+        LeavesAJobRunning.runner.join();
 
         assertThat(inner.failure("inAThreadOfItsOwn"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("a job still running: update-run of")
                 .hasMessageContaining("in thread left behind");
+        assertThat(LeavesAJobRunning.WARNINGS.of("Failed while completing execution"))
+                .hasSize(1);
     }
 
     @Test
@@ -87,18 +91,32 @@ class LeftBehindIT {
     @IntegrationTest
     static class LeavesAJobRunning {
 
+        /** The server is stopped while the job runs. */
+        static final OwnWarnings WARNINGS = OwnWarnings.expecting("Failed while completing execution");
+
+        static Thread runner;
+
         @Test
         void inAThreadOfItsOwn(IbutsuApp app, TestData data, Session session) {
             Run run = data.run();
             JobsIT.enqueue(app, run, Duration.ZERO);
             session.beginTransaction();
             session.find(Run.class, run.id(), LockModeType.PESSIMISTIC_WRITE);
-            Thread runner = new Thread(app.jobs()::runDue, "left behind");
+            runner = new Thread(() -> runDue(app), "left behind");
             runner.setUncaughtExceptionHandler((thread, failure) -> {});
             runner.start();
             long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
             while (app.jobs().running().isEmpty() && System.nanoTime() < end) {
                 Thread.onSpinWait();
+            }
+        }
+
+        private static void runDue(IbutsuApp app) {
+            WARNINGS.begin();
+            try {
+                app.jobs().runDue();
+            } finally {
+                WARNINGS.end();
             }
         }
     }

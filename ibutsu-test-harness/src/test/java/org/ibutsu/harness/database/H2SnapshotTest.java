@@ -58,6 +58,33 @@ class H2SnapshotTest extends H2SnapshotContract {
     }
 
     @Test
+    void restoresADatabaseInAFileThatWasClosedBeforeAnotherSnapshotWasTaken(@TempDir Path directory)
+            throws SQLException {
+        JdbcDataSource file = new JdbcDataSource();
+        file.setUrl("jdbc:h2:file:" + directory.resolve("closing"));
+        file.setUser("sa");
+        run(file, "create table words (id int primary key)", "insert into words values (1)");
+        Snapshot snapshot = Snapshot.take(file);
+        run(file, "insert into words values (2)");
+
+        try (Connection open = file.getConnection()) {
+            Snapshot later = snapshot.takeAnother("later");
+
+            assertThat(snapshot.restore()).containsExactly("WORDS");
+            assertThat(later.restore()).containsExactly("WORDS");
+            assertThat(Tables.strings(open, "select id from words")).containsExactly("1", "2");
+        }
+    }
+
+    @Test
+    void hasNothingToRestoreWhereWhatWasWrittenWasTakenBack() throws SQLException {
+        execute("insert into version values ('two'); delete from version where number = 'two';"
+                + " insert into files values (1, 1, null); delete from files");
+
+        assertThat(snapshot().restore()).isEmpty();
+    }
+
+    @Test
     void restoresADatabaseOfAServer() throws SQLException {
         Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
         try {

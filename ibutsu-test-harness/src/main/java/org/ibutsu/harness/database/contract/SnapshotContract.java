@@ -92,6 +92,8 @@ public abstract class SnapshotContract extends ManyRowsContract {
         later.drop();
 
         assertThatThrownBy(later::restore).isInstanceOf(SnapshotException.class);
+        assertThat(ask("select count(*) from information_schema.schemata where schema_name = 'ibutsu_later'"))
+                .isEqualTo("0");
         assertThat(names(snapshot())).containsExactly("version");
         assertPristine();
     }
