@@ -124,15 +124,17 @@ public final class EmbeddedCountStore {
      */
     private static void takeTotals(Connection connection, Map<List<Object>, Long> totals, Object project)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select _rowid_, " + String.join(", ", CountedColumns.TOTAL)
-                        + ", number from ibutsu_result_total_sums where project_id is not distinct from ?");
+        try (PreparedStatement select =
+                        connection.prepareStatement("select _rowid_, " + String.join(", ", CountedColumns.TOTAL)
+                                + ", number from ibutsu_result_total_sums where project_id is not distinct from ?");
                 PreparedStatement delete =
                         connection.prepareStatement("delete from ibutsu_result_total_sums where _rowid_ = ?")) {
             select.setObject(1, project);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     long number = rows.getLong(CountedColumns.TOTAL.size() + 2);
-                    if (totals.computeIfPresent(key(rows, 2, CountedColumns.TOTAL), (total, change) -> change + number) != null) {
+                    if (totals.computeIfPresent(key(rows, 2, CountedColumns.TOTAL), (total, change) -> change + number)
+                            != null) {
                         delete.setLong(1, rows.getLong(1));
                         delete.addBatch();
                     }
