@@ -122,7 +122,7 @@ record CountedDatabase(DatabaseConfig config) {
     }
 
     /**
-     * Returns how many entries were read of all indexes of the results, by sessions that have handed their numbers on.
+     * Returns how many entries of indexes of the results were read, by sessions that have handed their numbers on.
      */
     long entriesRead() throws SQLException {
         return Long.parseLong(query(ENTRIES_READ).get(0));
