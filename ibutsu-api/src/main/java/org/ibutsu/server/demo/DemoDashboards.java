@@ -82,9 +82,9 @@ final class DemoDashboards {
         view("jenkins-analysis-view", "Analysis of " + job, Map.of("job_name", job, "builds", 30));
         view("accessibility-dashboard-view", "Accessibility", Map.of());
         view("accessibility-analysis-view", "Accessibility of runs", Map.of("run_list", scannedRuns()));
-        widget(tests, "flaky-tests", "Flaky tests", Map.of("days", 30));
+        widget(tests, "flaky-tests", "Flaky tests", Map.of("days", 30, "limit", 10));
+        widget(tests, "slowest-tests", "Slowest tests", Map.of("days", 30, "limit", 10));
         widget(tests, "failure-groups", "Causes of failures", Map.of("days", 30));
-        widget(tests, "slowest-tests", "Slowest tests", Map.of("days", 30));
         String test = DemoTests.test(plan, 0, 0).name();
         widget(tests, "test-history", "History of " + test, Map.of("test_id", test));
         return new Contents(overview, List.of(jenkins, tests), widgets);

@@ -49,7 +49,8 @@ class ResultPage extends Part {
   }
 
   message({ metadata, result }) {
-    const { exception_name: name, exception_message: words } = metadata ?? {};
+    const { exception_name: name, exception_message, short_tb: traceback } = metadata ?? {};
+    const words = exception_message ?? traceback;
     const reason = metadata?.skip_reason ?? metadata?.xfail_reason;
     if (!name && !words && !reason) {
       return nothing;
