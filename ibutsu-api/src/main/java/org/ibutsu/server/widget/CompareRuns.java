@@ -1,6 +1,7 @@
 package org.ibutsu.server.widget;
 
 import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
@@ -19,8 +20,10 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaSubQuery;
 import org.ibutsu.model.Result;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.store.EmbeddedOrder;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.server.widget.parameter.CommonParameters;
 import org.ibutsu.server.widget.parameter.WidgetRequest;
@@ -211,9 +214,19 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
             JpaCriteriaQuery<?> query, Conditions conditions, WidgetContext data, HibernateCriteriaBuilder builder) {
         JpaSubQuery<UUID> latest = query.subquery(UUID.class);
         Columns results = new Columns(latest.from(Result.class), builder);
+        List<Predicate> all = new ArrayList<>(results.among(data.scope(), conditions));
+        List<Order> order = new ArrayList<>();
+        if (data.kind() == DatabaseKind.H2) {
+            conditions.project().ifPresent(project -> {
+                all.addAll(EmbeddedOrder.ofProject(project, results.root(), builder));
+                order.add(builder.asc(results.column("projectId")));
+            });
+        }
+        order.add(builder.desc(results.column("startTime")));
+        order.add(builder.desc(results.column("id")));
         return latest.select(results.<UUID>column("runId"))
-                .where(results.among(data.scope(), conditions).toArray(Predicate[]::new))
-                .orderBy(builder.desc(results.column("startTime")), builder.desc(results.column("id")))
+                .where(all.toArray(Predicate[]::new))
+                .orderBy(order)
                 .fetch(1);
     }
 

@@ -4,6 +4,7 @@ import static org.ibutsu.server.widget.parameter.ParameterType.STRING;
 
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.ResultCount;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.server.widget.parameter.CommonParameters;
 import org.ibutsu.server.widget.parameter.WidgetParameter;
 import org.ibutsu.server.widget.parameter.WidgetRequest;
@@ -67,7 +69,7 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
     /** The pass rate of some results, as a fraction or a text that states why there is none, and their identifiers. */
     record Share(Object percentage, List<UUID> result_list) {}
 
-    /** A build, and when the first of its results began; null when that is not known. */
+    /** A build, and a time before which none of its results began; null when that is not known. */
     private record Build(String number, @Nullable LocalDateTime start) {}
 
     private record Outcome(UUID id, String result) {}
@@ -147,12 +149,17 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
         Columns counts = new Columns(query.from(ResultCount.class), builder);
         Expression<String> build = counts.column("buildNumber");
         Expression<Long> number = builder.sum(counts.<Long>column("number"));
-        query.select(builder.array(build, number))
+        query.select(builder.array(build, number, builder.least(counts.<LocalDate>column("day"))))
                 .where(ofJob(counts, counts.column("jobName"), parameters, data).toArray(Predicate[]::new))
                 .groupBy(build)
                 .having(builder.gt(number, 0));
-        return ResultCounts.rows(query, String.class, data.session())
-                .map(rows -> rows.stream().map(row -> new Build((String) row[0], null)));
+        return ResultCounts.rows(query, String.class, data.session(), LocalDate.class)
+                .map(rows -> rows.stream().map(row -> new Build((String) row[0], beginning(row[2], data.kind()))));
+    }
+
+    /** Returns the beginning of a day on H2. PostgreSQL has an index of builds, and results that do not say when they began. */
+    private static @Nullable LocalDateTime beginning(Object day, DatabaseKind kind) {
+        return kind == DatabaseKind.H2 ? ((LocalDate) day).atStartOfDay() : null;
     }
 
     private static List<Object[]> rows(Parameters parameters, List<Build> builds, WidgetContext data) {

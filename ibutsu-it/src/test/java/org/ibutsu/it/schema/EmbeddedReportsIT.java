@@ -11,8 +11,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.model.User;
@@ -52,8 +54,8 @@ class EmbeddedReportsIT {
         database = Database.open(new DatabaseConfig("jdbc:h2:file:" + directory.resolve("ibutsu"), "sa", "")
                 .withDecorator(scanned::watch));
         execute("insert into projects (id) values ('%s')".formatted(PROJECT));
-        add(RECENT, "2026-02-09 12:00:00");
-        add(OLDER, "2026-01-01 00:00:00");
+        add(RECENT, "2026-02-09 12:00:00", 2);
+        add(OLDER, "2026-01-01 00:00:00", 1);
         execute("analyze");
     }
 
@@ -90,26 +92,54 @@ class EmbeddedReportsIT {
         assertThat(rows).isLessThan(4 * RECENT);
     }
 
+    @Test
+    void looksForTheLatestBuildsSinceTheFirstOfThemOnly() {
+        long rows = rowsRead(
+                "importance-component",
+                Map.of("job_name", List.of("nightly"), "builds", List.of("1"), "components", List.of("api")));
+
+        assertThat(rows).isLessThan(2 * RECENT);
+    }
+
+    @Test
+    void findsTheLatestRunInTheOrderOfTheIndex() {
+        String side = "project_id=" + PROJECT + ",component=api";
+
+        long rows = scanned.during(() -> assertThat(
+                        answer("compare-runs-view", Map.of("additional_filters", List.of(side, side))))
+                .isPresent());
+
+        assertThat(rows).isLessThan(50);
+    }
+
     private long rowsRead(String report) {
+        return rowsRead(report, Map.of("days", List.of("7")));
+    }
+
+    private long rowsRead(String report, Map<String, List<String>> parameters) {
+        Map<String, List<String>> all = new HashMap<>(parameters);
+        all.put("project", List.of(PROJECT.toString()));
+        return scanned.during(() -> assertThat(answer(report, all))
+                .hasValueSatisfying(answer -> assertThat(answer).asString().containsAnyOf("test 0", "api")));
+    }
+
+    private Optional<Object> answer(String report, Map<String, List<String>> parameters) {
         User superadmin = new User().id(UUID.randomUUID());
         superadmin.superadmin(true);
         Widgets widgets = new Widgets(
                 database, new FilterParser(CLOCK, DatabaseKind.H2), CLOCK, row -> row, answer -> answer.toString());
-        return scanned.during(() -> assertThat(widgets.answer(
-                        report,
-                        new Caller(superadmin, ""),
-                        Map.of("project", List.of(PROJECT.toString()), "days", List.of("7"))))
-                .hasValueSatisfying(answer -> assertThat(answer).asString().contains("test 0")));
+        return widgets.answer(report, new Caller(superadmin, ""), parameters);
     }
 
-    /** Adds results of 40 tests, each of which fails now and then on one commit. */
-    private void add(int results, String start) throws SQLException {
+    /** Adds results of 40 tests, each of which fails now and then on one commit, in a build of a job. */
+    private void add(int results, String start, int build) throws SQLException {
         execute("""
-                insert into results (id, project_id, test_id, result, start_time, duration, data)
+                insert into results (id, project_id, test_id, result, start_time, duration, component, data)
                 select random_uuid(), '%s', 'test ' || mod(x, 40), case mod(x, 7) when 0 then 'failed' else 'passed' end,
-                  dateadd(second, x / 3, timestamp '%s'), 1, json '{"commit": "c0ffee"}'
+                  dateadd(second, x / 3, timestamp '%s'), 1, 'api',
+                  json '{"commit": "c0ffee", "jenkins": {"job_name": "nightly", "build_number": "%d"}}'
                 from system_range(1, %d)
-                """.formatted(PROJECT, start, results));
+                """.formatted(PROJECT, start, build, results));
     }
 
     private void execute(String sql) throws SQLException {

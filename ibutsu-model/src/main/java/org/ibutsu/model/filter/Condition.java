@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.ibutsu.model.regex.RegularExpression;
@@ -66,6 +67,27 @@ sealed interface Condition {
             return compared(
                     builder, operator, (Expression<Comparable>) operand.in(root, builder), (Expression<Comparable>)
                             builder.value((Comparable) value));
+        }
+    }
+
+    /**
+     * A value in a document is a text that no number is, and no object or array. H2 only, which finds most documents without the text
+     * by their bytes.
+     */
+    record IsJsonText(Operand.JsonText operand, String value) implements OnValue {
+
+        private static final Pattern OTHER = Pattern.compile("[-+.0-9]*|[\\[{].*", Pattern.DOTALL);
+
+        static boolean suits(String value) {
+            return !OTHER.matcher(value).matches();
+        }
+
+        @Override
+        public Predicate on(Root<?> root, HibernateCriteriaBuilder builder) {
+            return builder.and(
+                    builder.isTrue(builder.function(
+                            "json_may_hold", Boolean.class, root.get(operand.attribute()), builder.value(value))),
+                    builder.equal(operand.textIn(root, builder), builder.value(value)));
         }
     }
 

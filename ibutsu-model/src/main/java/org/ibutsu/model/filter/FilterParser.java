@@ -16,6 +16,7 @@ import org.ibutsu.model.filter.Condition.HasAny;
 import org.ibutsu.model.filter.Condition.HasElement;
 import org.ibutsu.model.filter.Condition.HasKey;
 import org.ibutsu.model.filter.Condition.Is;
+import org.ibutsu.model.filter.Condition.IsJsonText;
 import org.ibutsu.model.filter.Condition.Like;
 import org.ibutsu.model.filter.Condition.Matches;
 import org.ibutsu.model.filter.Condition.OneOf;
@@ -32,6 +33,7 @@ public final class FilterParser {
     private static final int MAX_ENTRIES = 1000;
     private static final int MAX_CONTAINED_LENGTH = 1000;
 
+    private final DatabaseKind database;
     private final ValueReader values;
     private final Function<String, RegularExpression> expressions;
 
@@ -42,6 +44,7 @@ public final class FilterParser {
      * @param database the database that is asked, as the embedded one does not know all regular expressions
      */
     public FilterParser(Clock clock, DatabaseKind database) {
+        this.database = database;
         this.values = new ValueReader(clock);
         this.expressions = switch (database) {
             case H2 -> RegularExpression::ofH2;
@@ -166,6 +169,12 @@ public final class FilterParser {
         boolean ordered = operator != Operator.EQUAL && operator != Operator.NOT_EQUAL;
         if (ordered && field.kind().isText() && value.chars().anyMatch(unit -> unit >= Character.MIN_SURROGATE)) {
             return new ComparedByCodePoint(field.operand(), operator, value);
+        }
+        if (database == DatabaseKind.H2
+                && operator == Operator.EQUAL
+                && field.operand() instanceof Operand.JsonText text
+                && IsJsonText.suits(value)) {
+            return new IsJsonText(text, value);
         }
         return new Compared(field.operand(), operator, values.read(field.kind(), value));
     }

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ibutsu.model.regex.CompiledExpressions;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,9 @@ public final class H2Functions {
     public static boolean jsonContains(
             Connection connection, byte @Nullable [] document, String element, String... path) {
         JsonNode wanted = Json.parse(element);
+        if (wanted.isTextual() && !jsonMayHold(document, wanted.textValue())) {
+            return false;
+        }
         return Boolean.TRUE.equals(find(connection, document, path, parser -> contains(parser, wanted)));
     }
 
@@ -166,6 +170,9 @@ public final class H2Functions {
      * @param strings the strings to look for
      */
     public static boolean jsonAny(Connection connection, byte @Nullable [] document, String key, String... strings) {
+        if (Stream.of(strings).noneMatch(string -> jsonMayHold(document, string))) {
+            return false;
+        }
         Set<String> wanted = Set.copyOf(Arrays.asList(strings));
         return Boolean.TRUE.equals(find(connection, document, new String[] {key}, parser -> any(parser, wanted)));
     }
@@ -182,6 +189,17 @@ public final class H2Functions {
             parser.skipChildren();
         }
         return found;
+    }
+
+    /**
+     * Checks whether a document may have a string, or a part of one, without parsing it.
+     *
+     * @param document the document, or null
+     * @param text what to look for
+     * @return false only when the document has no such string
+     */
+    public static boolean jsonMayHold(byte @Nullable [] document, String text) {
+        return document != null && DocumentText.mayHold(document, text);
     }
 
     private static <T> @Nullable T find(

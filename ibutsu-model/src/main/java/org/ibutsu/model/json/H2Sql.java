@@ -17,6 +17,7 @@ final class H2Sql {
             rendered("json_has", call("json_has")),
             rendered("json_contains", call("json_contains")),
             rendered("json_any", call("json_any")),
+            rendered("json_may_hold", call("json_may_hold")),
             rendered("json_is", H2Sql::is),
             rendered("json_inline", H2Sql::inline),
             rendered("json_inline_at", H2Sql::inlineAt),

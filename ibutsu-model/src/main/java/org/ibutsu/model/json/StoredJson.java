@@ -127,7 +127,7 @@ public final class StoredJson {
      * @return the result of the reader, or null when a key is missing or a step meets something other than an object
      */
     static <T> @Nullable T find(byte @Nullable [] document, String[] path, Reader<T> reader) {
-        if (document == null) {
+        if (document == null || path.length > 0 && !DocumentText.mayHold(document, path[path.length - 1])) {
             return null;
         }
         try (JsonParser parser = FACTORY.createParser(document)) {

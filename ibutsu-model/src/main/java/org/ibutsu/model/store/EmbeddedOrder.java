@@ -16,7 +16,7 @@ import org.ibutsu.model.filter.Conditions;
  * a foreign key to one with more columns, and sorts, unless more of these columns are asked for than the key has, and
  * unless the order begins with the project.
  */
-final class EmbeddedOrder {
+public final class EmbeddedOrder {
 
     /** No row begins later. */
     private static final LocalDateTime END = LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_999_000);
@@ -44,9 +44,19 @@ final class EmbeddedOrder {
     private static List<Predicate> restriction(
             Root<?> row, HibernateCriteriaBuilder builder, UUID project, Conditions conditions) {
         List<Predicate> all = new ArrayList<>(conditions.on(row, builder));
-        all.add(builder.equal(row.get(PROJECT), project));
-        all.add(builder.lessThanOrEqualTo(row.get("startTime"), END));
+        all.addAll(ofProject(project, row, builder));
         return all;
+    }
+
+    /**
+     * Returns what holds for the rows of a project, and has H2 read them in the order of the index.
+     *
+     * @param project the project
+     * @param row a run or a result
+     * @param builder the criteria builder of Hibernate
+     */
+    public static List<Predicate> ofProject(UUID project, Root<?> row, HibernateCriteriaBuilder builder) {
+        return List.of(builder.equal(row.get(PROJECT), project), builder.lessThanOrEqualTo(row.get("startTime"), END));
     }
 
     private static List<Order> order(Root<?> row, HibernateCriteriaBuilder builder) {

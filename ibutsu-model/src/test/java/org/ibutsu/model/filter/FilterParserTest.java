@@ -19,6 +19,12 @@ class FilterParserTest {
     private final FilterParser parser = new FilterParser(Clock.systemUTC(), DatabaseKind.H2);
 
     @ParameterizedTest
+    @CsvSource({"c0ffee, true", "1e2, true", "a b, true", "100, false", "-1.50, false", "'', false", "[1], false"})
+    void looksForTextsThatNoNumberIsByTheBytesOfDocuments(String value, boolean suits) {
+        assertThat(Condition.IsJsonText.suits(value)).isEqualTo(suits);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "duration=abc",

@@ -97,6 +97,43 @@ class H2FunctionsTest {
         assertThat(H2Functions.jsonInteger(connection, null, "a")).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+            value         | true
+            key           | true
+            al            | true
+            é             | true
+            values        | false
+            valve         | false
+            `line\n`      | false
+            """)
+    void findsStringsByTheirBytes(String text, boolean found) {
+        byte[] document = document("{\"key\": \"value\", \"é\": [1]}");
+
+        assertThat(H2Functions.jsonMayHold(document, text)).isEqualTo(found);
+    }
+
+    @Test
+    void mayHaveAnyStringWhereSomethingIsEscaped() {
+        assertThat(H2Functions.jsonMayHold(document("{\"\\u006bey\": 1}"), "key"))
+                .isTrue();
+        assertThat(H2Functions.jsonText(connection, document("{\"\\u006bey\": 1}"), "key"))
+                .isEqualTo("1");
+        assertThat(H2Functions.jsonMayHold(document("{}"), "")).isTrue();
+        assertThat(H2Functions.jsonMayHold(null, "")).isFalse();
+    }
+
+    @Test
+    void doesNotParseDocumentsWithoutWhatIsWanted() {
+        byte[] unreadable = document("{\"a\": [\"b\"");
+
+        assertThat(H2Functions.jsonText(connection, unreadable, "a", "c")).isNull();
+        assertThat(H2Functions.jsonHas(connection, unreadable, "c")).isFalse();
+        assertThat(H2Functions.jsonAny(connection, unreadable, "a", "c", "d")).isFalse();
+        assertThat(H2Functions.jsonContains(connection, unreadable, "\"c\"", "a"))
+                .isFalse();
+    }
+
     @Test
     void letsTheLastOfEqualKeysCount() {
         byte[] document = document("{\"a\": {\"b\": 1}, \"c\": [{}], \"a\": {\"b\": 2, \"b\": 3}}");

@@ -14,10 +14,35 @@ public final class H2Address {
     // One letter before a colon is a drive of Windows.
     private static final Pattern OTHER_FILE_SYSTEM = Pattern.compile("[a-z][a-z0-9]+:.*");
 
-    private final String url;
+    private static final long MEBIBYTE = 1 << 20;
 
+    /** The heap of which a part can be spared. */
+    private static final long AMPLE_HEAP = 384 * MEBIBYTE;
+
+    /** The part of the heap that H2 takes as its cache by itself. */
+    private static final int USUAL_SHARE = 16;
+
+    /** With half a gigabyte, this holds the results of a week of a large project, which reports read several times. */
+    private static final int SHARE = 4;
+
+    private static final long MAX_CACHE = 256 * MEBIBYTE;
+
+    private final String url;
+    private final long heap;
+
+    /** Creates an address whose cache is a part of the heap of this JVM. */
     public H2Address(String url) {
+        this(url, Runtime.getRuntime().maxMemory());
+    }
+
+    /**
+     * Creates an address.
+     *
+     * @param heap the maximum size of the heap in bytes
+     */
+    H2Address(String url, long heap) {
         this.url = url;
+        this.heap = heap;
     }
 
     /** Checks whether the address is that of a database which this process opens from a file and may write to. */
@@ -42,7 +67,15 @@ public final class H2Address {
                 // Messages that H2 would write to a file next to the data are thrown or logged here.
                 + unlessSet(options, "TRACE_LEVEL_FILE", "0")
                 // A sort looks whether its time is over each time it writes that many rows to a temporary file.
-                + unlessSet(options, "MAX_MEMORY_ROWS", "10000");
+                + unlessSet(options, "MAX_MEMORY_ROWS", "10000")
+                + cache(options);
+    }
+
+    private String cache(String options) {
+        long bytes = Math.min(heap / SHARE, MAX_CACHE);
+        return heap < AMPLE_HEAP || bytes < heap / USUAL_SHARE
+                ? ""
+                : unlessSet(options, "CACHE_SIZE", String.valueOf(bytes >> 10));
     }
 
     private static String unlessSet(String options, String key, String value) {

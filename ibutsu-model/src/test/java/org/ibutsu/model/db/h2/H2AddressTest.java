@@ -14,6 +14,8 @@ class H2AddressTest {
 
     private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;MAX_MEMORY_ROWS=10000";
 
+    private static final long SMALL_HEAP = 128L << 20;
+
     @ParameterizedTest
     @CsvSource({
         "jdbc:h2:file:/data/ibutsu, jdbc:h2:uninterruptible:/data/ibutsu" + SETTINGS,
@@ -22,15 +24,22 @@ class H2AddressTest {
         "jdbc:h2:file:c:/data/ibutsu, jdbc:h2:uninterruptible:c:/data/ibutsu" + SETTINGS,
     })
     void opensFilesSoThatNoInterruptClosesThem(String url, String expected) {
-        assertThat(new H2Address(url).connectUrl()).isEqualTo(expected);
+        assertThat(new H2Address(url, SMALL_HEAP).connectUrl()).isEqualTo(expected);
         assertThat(new H2Address(url).isFile()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"512, ;CACHE_SIZE=131072", "2048, ;CACHE_SIZE=262144", "383, ''", "8192, ''"})
+    void keepsMoreInMemoryThanH2WouldWhereThereIsEnough(long mebibytes, String cache) {
+        assertThat(new H2Address("jdbc:h2:./ibutsu", mebibytes << 20).connectUrl())
+                .isEqualTo("jdbc:h2:uninterruptible:./ibutsu" + SETTINGS + cache);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "jdbc:h2:split:nio:/data/ibutsu;db_close_on_exit=true;TRACE_LEVEL_FILE=1;compress=false;MAX_MEMORY_ROWS=1",
-                "jdbc:h2:file:/data/ibutsu;AUTO_SERVER=TRUE" + SETTINGS
+                "jdbc:h2:split:nio:/data/ibutsu;db_close_on_exit=true;TRACE_LEVEL_FILE=1;compress=false;MAX_MEMORY_ROWS=1;cache_size=1",
+                "jdbc:h2:file:/data/ibutsu;AUTO_SERVER=TRUE;CACHE_SIZE=1" + SETTINGS
             })
     void leavesWhatAnAddressOfAFileSaysItself(String url) {
         assertThat(new H2Address(url).connectUrl()).isEqualTo(url);

@@ -1,0 +1,44 @@
+package org.ibutsu.model.json;
+
+import java.nio.charset.StandardCharsets;
+
+/** The bytes of a stored document in UTF-8, which are searched in a fraction of the time that it takes to parse them. */
+final class DocumentText {
+
+    private DocumentText() {}
+
+    /**
+     * Checks whether a document may have a string, be it a key or a value, or part of one.
+     *
+     * @param document the document in UTF-8
+     * @param text the string as it is meant, not as JSON writes it
+     * @return false only when the document has no such string
+     */
+    static boolean mayHold(byte[] document, String text) {
+        byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
+        if (wanted.length == 0) {
+            return true;
+        }
+        byte first = wanted[0];
+        for (int i = 0; i < document.length; i++) {
+            byte found = document[i];
+            // What is escaped may be written in several ways.
+            if (found == '\\' || found == first && isAt(i, wanted, document)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAt(int position, byte[] wanted, byte[] document) {
+        if (position + wanted.length > document.length) {
+            return false;
+        }
+        for (int i = 1; i < wanted.length; i++) {
+            if (document[position + i] != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
