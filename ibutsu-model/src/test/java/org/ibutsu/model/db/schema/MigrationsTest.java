@@ -44,7 +44,7 @@ class MigrationsTest {
 
             assertThatThrownBy(() -> migrate(() -> asked.incrementAndGet() > 2))
                     .isInstanceOf(DatabaseException.class)
-                    .hasMessageContaining("asked to end");
+                    .hasMessageContaining("stopped during the migration");
 
             assertThat(count(
                             connection,

@@ -159,7 +159,7 @@ abstract class CopyContract {
             assertThat(other.isValid(1)).isTrue();
             assertThatThrownBy(() -> pristine.takeAnother("other"))
                     .isInstanceOf(SnapshotException.class)
-                    .hasMessageContaining("while nobody is connected")
+                    .hasMessageContaining("only without connections")
                     .hasMessageContaining("SlotEnvironment.dataSource()");
         }
     }
