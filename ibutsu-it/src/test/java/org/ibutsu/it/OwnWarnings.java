@@ -16,8 +16,9 @@ import org.slf4j.Marker;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
- * The warnings and errors that a test causes on purpose: those of its thread and of all that it starts, such as the threads of a
- * server of its own. They are not printed, and one that is not expected fails the test. Tests that run meanwhile keep theirs.
+ * The warnings and errors that a test causes on purpose: those of its thread and of all threads that it starts, such as
+ * those of a server of its own. They are not printed, and an unexpected one fails the test. Tests that run at the same
+ * time keep theirs.
  */
 public final class OwnWarnings implements BeforeEachCallback, AfterEachCallback {
 

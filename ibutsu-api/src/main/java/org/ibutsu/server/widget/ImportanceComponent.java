@@ -157,7 +157,9 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
                 .map(rows -> rows.stream().map(row -> new Build((String) row[0], beginning(row[2], data.kind()))));
     }
 
-    /** Returns the beginning of a day on H2. PostgreSQL has an index of builds, and results that do not say when they began. */
+    /**
+     * Returns the beginning of a day on H2. PostgreSQL has an index of builds, and results without a start time.
+     */
     private static @Nullable LocalDateTime beginning(Object day, DatabaseKind kind) {
         return kind == DatabaseKind.H2 ? ((LocalDate) day).atStartOfDay() : null;
     }

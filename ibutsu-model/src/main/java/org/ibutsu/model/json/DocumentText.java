@@ -2,16 +2,18 @@ package org.ibutsu.model.json;
 
 import java.nio.charset.StandardCharsets;
 
-/** The bytes of a stored document in UTF-8, which are searched in a fraction of the time that it takes to parse them. */
+/**
+ * Searches the bytes of stored documents in UTF-8, in a fraction of the time that parsing takes.
+ */
 final class DocumentText {
 
     private DocumentText() {}
 
     /**
-     * Checks whether a document may have a string, be it a key or a value, or part of one.
+     * Checks whether a document may have a string as a key or a value, or as a part of one.
      *
      * @param document the document in UTF-8
-     * @param text the string as it is meant, not as JSON writes it
+     * @param text the string, without the escapes of JSON
      * @return false only when the document has no such string
      */
     static boolean mayHold(byte[] document, String text) {

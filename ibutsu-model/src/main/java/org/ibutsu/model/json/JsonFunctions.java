@@ -27,8 +27,8 @@ import org.hibernate.type.StandardBasicTypes;
  * string or number, as JSON), or the element itself</td></tr>
  * <tr><td>{@code json_any(document, key, string…)}</td><td>Boolean: any string is an element of the array, a key of the
  * object, or the string itself</td></tr>
- * <tr><td>{@code json_may_hold(document, string)}</td><td>Boolean: the document may have a string that contains this one, as
- * far as its bytes tell; not on PostgreSQL</td></tr>
+ * <tr><td>{@code json_may_hold(document, string)}</td><td>Boolean: the document may have a string that
+ * contains this one, judged by its bytes; not on PostgreSQL</td></tr>
  * <tr><td>{@code json_is(document, json)}</td><td>Boolean: the whole document equals another</td></tr>
  * <tr><td>{@code json_inline(document)}</td><td>String: the whole document, null when there is none, and the empty
  * string when it is so long that it is better read by itself</td></tr>
