@@ -52,7 +52,7 @@ class BackupCommandTest {
         Map<String, String> first = parts("first.backup");
         assertThat(first.get("artifacts.jsonl")).isNotEmpty();
         assertThat(first.get("results.jsonl").lines()).hasSize(20);
-        assertThat(first.get("dashboards.jsonl").lines()).hasSize(2);
+        assertThat(first.get("dashboards.jsonl").lines()).hasSize(3);
         assertThat(parts("second.backup")).isEqualTo(first);
         assertThat(shell.out()).contains("rows are restored.");
         shell.input.lines.add("sesame-2");

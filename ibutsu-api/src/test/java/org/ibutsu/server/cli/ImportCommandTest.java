@@ -224,7 +224,7 @@ class ImportCommandTest {
         assertThat(good).isZero();
         assertThat(bad).isEqualTo(1);
         assertThat(server.paths().stream().filter(("POST " + IMPORT)::equals)).hasSize(2);
-        assertThat(shell.err()).contains("may or may not have taken what was sent");
+        assertThat(shell.err()).contains("may or may not have stored the request");
     }
 
     @Test

@@ -146,7 +146,7 @@ class ImportPageIT {
         exactButton(page, "Cancel").click();
         page.evaluate("goOn()");
 
-        assertThat(page.getByText("The upload was given up.")).isVisible();
+        assertThat(page.getByText("The upload was cancelled.")).isVisible();
         assertThat(runsOf(app, given)).hasSize(1);
     }
 

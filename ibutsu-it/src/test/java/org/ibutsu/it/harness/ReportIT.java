@@ -48,7 +48,7 @@ class ReportIT {
                 .contains("\"name\":\"web\"")
                 .containsPattern("\\d+ statements in ")
                 .containsPattern("1 x insert into projects")
-                .containsPattern("2\\. GET /api/health -> 431 in \\d+ ms, which breaks the OpenAPI document")
+                .containsPattern("2\\. GET /api/health -> 431 in \\d+ ms, which violates the OpenAPI document")
                 .containsPattern("(?i)groups: 1 row added")
                 .contains("to somebody@example.com: Hello")
                 .contains("2024-06-01T13:00:00Z (moved by PT1H)");
@@ -67,7 +67,7 @@ class ReportIT {
                 .contains("ContractViolation")
                 .contains("ReportIT$Fails.afterALot(ReportIT.java:")
                 .containsPattern("<a class=\"what mono\" href=\"#exchange-2\">2. GET /api/health</a>")
-                .contains("breaks the OpenAPI document")
+                .contains("violates the OpenAPI document")
                 .contains("<span class=\"key\">&quot;name&quot;</span>")
                 .contains("insert into projects")
                 .contains("1 added")

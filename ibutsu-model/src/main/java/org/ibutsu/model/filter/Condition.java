@@ -71,8 +71,8 @@ sealed interface Condition {
     }
 
     /**
-     * A value in a document equals a text that is neither a number nor an object or array. On H2 only, where the bytes of
-     * most documents without the text already exclude them.
+     * A value in a document equals a text that is neither a number nor an object or array. On H2 only, where the bytes
+     * of most documents without the text already exclude them.
      */
     record IsJsonText(Operand.JsonText operand, String value) implements OnValue {
 

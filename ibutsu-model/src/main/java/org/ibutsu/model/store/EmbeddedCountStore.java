@@ -119,8 +119,8 @@ public final class EmbeddedCountStore {
     }
 
     /**
-     * Takes totals of a project away and adds them to others. All are read once: each report has a source of its own, so
-     * that an import of many reports changes as many totals.
+     * Takes totals of a project away and adds them to others. All are read once: each report has a source of its own,
+     * so that an import of many reports changes as many totals.
      */
     private static void takeTotals(Connection connection, Map<List<Object>, Long> totals, Object project)
             throws SQLException {

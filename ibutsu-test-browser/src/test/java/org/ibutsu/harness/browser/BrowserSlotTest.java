@@ -114,7 +114,7 @@ class BrowserSlotTest {
                 .contains("select text from notes")
                 .contains("npx playwright show-trace");
         assertThat(failures.get("byItself").getSuppressed()[0]).hasMessageContaining("-screenshot.png");
-        assertThat(failures.get("byABrokenContract")).hasMessageContaining("breaks the OpenAPI document");
+        assertThat(failures.get("byABrokenContract")).hasMessageContaining("violates the OpenAPI document");
         assertThat(failures.get("byASecret")).hasMessageContaining("/api/leak has answered 200 with the hash");
         assertThat(failures.get("byItsStatements")).hasMessageContaining("GET /api/notes has cost");
         assertThat(directory.resolve("BrowserSlotTest.Fails.byABrokenContract-screenshot.png"))

@@ -16,7 +16,7 @@ final class ExchangeSection {
                 .append(
                         step.faults().isEmpty()
                                 ? Markup.pill("good", "keeps to the OpenAPI document")
-                                : Markup.pill("bad", "breaks the OpenAPI document"))
+                                : Markup.pill("bad", "violates the OpenAPI document"))
                 .append("</div>");
         if (!step.faults().isEmpty()) {
             html.append("<ul class=\"faults\">");

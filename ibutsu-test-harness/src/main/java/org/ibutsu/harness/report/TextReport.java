@@ -81,7 +81,7 @@ final class TextReport {
                 .append(" in ")
                 .append(step.duration().toMillis())
                 .append(" ms")
-                .append(step.faults().isEmpty() ? "" : ", which breaks the OpenAPI document");
+                .append(step.faults().isEmpty() ? "" : ", which violates the OpenAPI document");
         step.faults().forEach(fault -> text.append("\n  ! ").append(fault));
         text.append("\n  ").append(indented(step.curl()));
         if (!step.answer().isEmpty()) {

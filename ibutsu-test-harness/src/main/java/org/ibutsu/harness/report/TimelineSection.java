@@ -27,7 +27,7 @@ final class TimelineSection {
                     .append("</span>");
         }
         return html.append("</span></div><div class=\"legend\"><i class=\"server\"></i>exchange<i></i>of it SQL")
-                .append("<i class=\"failed\"></i>breaks the OpenAPI document, or the server has failed</div></div>")
+                .append("<i class=\"failed\"></i>violates the OpenAPI document, or the server has failed</div></div>")
                 .toString();
     }
 

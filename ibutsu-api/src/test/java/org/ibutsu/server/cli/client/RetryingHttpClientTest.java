@@ -64,7 +64,7 @@ class RetryingHttpClientTest {
     void sendsAnUploadOnceThatMayHaveTakenEffect() throws Exception {
         whenSent().thenThrow(new IOException("reset"));
 
-        assertThatThrownBy(() -> client.send(POST, false)).hasMessageContaining("may or may not have taken");
+        assertThatThrownBy(() -> client.send(POST, false)).hasMessageContaining("may or may not have stored");
 
         verify(http, times(1)).send(any(), any());
     }
