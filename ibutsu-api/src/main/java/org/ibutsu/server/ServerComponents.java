@@ -23,8 +23,8 @@ import org.ibutsu.server.http.filter.AuthenticationFilter;
 import org.ibutsu.server.http.filter.BodyFilter;
 import org.ibutsu.server.http.filter.ChallengeFilter;
 import org.ibutsu.server.http.filter.CorsFilter;
-import org.ibutsu.server.http.filter.DatabaseHealthFilter;
 import org.ibutsu.server.http.filter.ErrorMapper;
+import org.ibutsu.server.http.filter.HealthEndpointFilter;
 import org.ibutsu.server.http.filter.OperationFeature;
 import org.ibutsu.server.http.filter.ParameterFilter;
 import org.ibutsu.server.http.filter.PreMatchingFilter;
@@ -46,9 +46,9 @@ import org.ibutsu.server.resource.RowResponses;
 import org.ibutsu.server.resource.TaskResource;
 import org.ibutsu.server.resource.account.AccountResource;
 import org.ibutsu.server.resource.account.LoginResource;
+import org.ibutsu.server.resource.account.LoginThrottle;
 import org.ibutsu.server.resource.account.ProviderResource;
 import org.ibutsu.server.resource.account.TokenResource;
-import org.ibutsu.server.resource.account.TryLimits;
 import org.ibutsu.server.resource.account.UserResource;
 import org.ibutsu.server.resource.admin.AdminProjectResource;
 import org.ibutsu.server.resource.admin.AdminUserResource;
@@ -182,7 +182,7 @@ final class ServerComponents {
         resources.register(new PreMatchingFilter());
         resources.register(new TrailingSlashFilter());
         resources.register(new OperationFeature(environment.openApi()));
-        resources.register(new DatabaseHealthFilter(authenticator::isIssuedHere, health::databaseOutage));
+        resources.register(new HealthEndpointFilter(authenticator::isIssuedHere, health::databaseOutage));
         resources.register(new AuthenticationFilter(authenticator::authenticate));
         resources.register(new ParameterFilter());
         resources.register(new BodyFilter(config.limits().json()));
@@ -197,7 +197,7 @@ final class ServerComponents {
     }
 
     private void registerAccounts(ResourceConfig resources) {
-        TryLimits limits = new TryLimits(new LoginLimits(
+        LoginThrottle limits = new LoginThrottle(new LoginLimits(
                 database,
                 clock,
                 config.login().triesPerAccount(),

@@ -2,7 +2,6 @@ package org.ibutsu.server.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +14,7 @@ import org.hibernate.Session;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
+import org.ibutsu.model.db.ConflictRetry;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilterParser;
@@ -24,7 +24,6 @@ import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.model.store.account.SessionStore;
 import org.ibutsu.model.store.account.TokenStore;
 import org.ibutsu.model.store.account.UserStore;
-import org.ibutsu.model.store.removal.ProjectRemovalStore;
 import org.ibutsu.server.ConfiguredPasswords;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.auth.Passwords;
@@ -34,7 +33,7 @@ import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.job.JobQueue;
-import org.ibutsu.server.job.RemoveProjectJob;
+import org.ibutsu.server.job.ProjectRemoval;
 import org.ibutsu.server.resource.account.AccountForm;
 import org.jspecify.annotations.Nullable;
 
@@ -148,11 +147,9 @@ final class DatabaseAdministration implements Administration {
 
     @Override
     public void removeProject(OwnedProject project) {
-        write(session -> {
+        ConflictRetry.delete(database, session -> {
             locked(session, project);
-            new ProjectRemovalStore(session).hide(project.id(), now());
-            new JobQueue(database.kind(), clock, () -> {})
-                    .enqueue(session, new RemoveProjectJob(project.id()), Duration.ZERO);
+            ProjectRemoval.begin(session, project.id(), new JobQueue(database.kind(), clock, () -> {}), clock);
             return project;
         });
     }

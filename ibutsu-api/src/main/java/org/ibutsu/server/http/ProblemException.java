@@ -37,6 +37,15 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(401, message);
     }
 
+    /**
+     * Creates a problem for a body that is too large.
+     *
+     * @param maxBytes the maximum size of the body in bytes
+     */
+    public static ProblemException payloadTooLarge(long maxBytes) {
+        return new ProblemException(413, "Request body must not have more than " + maxBytes + " bytes");
+    }
+
     /** Returns the HTTP status. */
     public int status() {
         return status;

@@ -59,14 +59,14 @@ public final class UploadReader implements MultiPart.Parser.Listener {
     /** Reads to the end of the body; {@code length} is what the client announced, or -1. */
     UploadForm read(InputStream body, long length) throws IOException {
         if (length > mostBytes) {
-            throw TooLarge.of(mostBytes);
+            throw ProblemException.payloadTooLarge(mostBytes);
         }
         byte[] buffer = new byte[1 << 16];
         long total = 0;
         for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
             total += count;
             if (total > mostBytes) {
-                throw TooLarge.of(mostBytes);
+                throw ProblemException.payloadTooLarge(mostBytes);
             }
             parse(Content.Chunk.from(ByteBuffer.wrap(buffer, 0, count), false));
         }

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hibernate.Session;
 import org.ibutsu.model.db.ConflictRetry;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.removal.ProjectRemovalStore;
@@ -41,6 +42,19 @@ public final class ProjectRemoval implements JobHandler {
         this.database = database;
         this.jobs = jobs;
         this.clock = clock;
+    }
+
+    /**
+     * Hides a project, and queues its removal.
+     *
+     * @param session the session, in whose transaction both are done
+     * @param project the identifier of the project
+     * @param jobs the queue
+     * @param clock the clock
+     */
+    public static void begin(Session session, UUID project, JobQueue jobs, Clock clock) {
+        new ProjectRemovalStore(session).hide(project, Timestamps.now(clock));
+        jobs.enqueue(session, new RemoveProjectJob(project), Duration.ZERO);
     }
 
     /** Queues the removal of all projects that are hidden, even if an earlier job was abandoned. */

@@ -21,7 +21,7 @@ import org.ibutsu.server.auth.Superadmin;
 import org.ibutsu.server.auth.oauth.IdentityProviders;
 import org.ibutsu.server.auth.oauth.IdentityProviders.Keycloak;
 import org.ibutsu.server.auth.oauth.IdentityProviders.Provider;
-import org.ibutsu.server.http.ByteLimit;
+import org.ibutsu.server.http.Utf8;
 import org.ibutsu.server.jetty.ClientLimits;
 import org.ibutsu.server.mail.MailServer;
 import org.slf4j.Logger;
@@ -80,11 +80,11 @@ public final class SettingsReader {
         LOG.info("Settings in force: {}", new SettingsInForce(settings).shown());
         new DatabaseSettings(settings, data).log();
         String secret = settings.text("JWT_SECRET");
-        if (secret != null && ByteLimit.bytes(secret) < MIN_SECRET_BYTES) {
+        if (secret != null && Utf8.length(secret) < MIN_SECRET_BYTES) {
             LOG.warn(
                     "JWT_SECRET has {} bytes, but at least {} are expected: anyone who guesses it can log in as any user."
                             + " \"openssl rand -hex 32\" generates one; all users then have to log in again",
-                    ByteLimit.bytes(secret),
+                    Utf8.length(secret),
                     MIN_SECRET_BYTES);
         }
     }

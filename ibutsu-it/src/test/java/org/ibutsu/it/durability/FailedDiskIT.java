@@ -28,7 +28,7 @@ class FailedDiskIT {
             "WARN org.ibutsu.model.db.Availability The database is ",
             "WARN org.ibutsu.model.db.ConnectionPool The file of the embedded database ",
             "ERROR org.ibutsu.model.db.ConnectionPool The embedded database has failed, and its file is opened again",
-            "WARN org.ibutsu.server.http.ErrorMapper POST api/run was broken off while it was being stored",
+            "WARN org.ibutsu.server.http.filter.ErrorMapper POST api/run failed during the commit",
             "WARN com.zaxxer.hikari.pool.ProxyConnection ",
             "WARN org.hibernate.orm.jdbc.error ");
 

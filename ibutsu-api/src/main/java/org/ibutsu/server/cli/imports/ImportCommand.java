@@ -217,7 +217,7 @@ public final class ImportCommand implements Callable<Integer> {
         return shell.terminal()
                 ? new BarProgress(
                         shell.err(),
-                        plan.uploads().stream().mapToLong(Upload::size).sum(),
+                        plan.uploads().stream().mapToLong(UploadBatch::size).sum(),
                         plan.uploads().stream()
                                 .mapToInt(upload -> upload.files().size())
                                 .sum())

@@ -55,7 +55,7 @@ final class ImportExecution {
         }
         Map<String, Import> runs = new LinkedHashMap<>();
         try {
-            for (Upload upload : plan.uploads()) {
+            for (UploadBatch upload : plan.uploads()) {
                 send(upload, upload.runs() ? fields : shared, runs);
             }
         } catch (CommandException e) {
@@ -66,7 +66,7 @@ final class ImportExecution {
         }
     }
 
-    private void send(Upload upload, Map<String, String> fields, Map<String, Import> runs) {
+    private void send(UploadBatch upload, Map<String, String> fields, Map<String, Import> runs) {
         progress.begin(upload.name(), upload.files().size(), upload.size());
         try {
             add(upload, send(upload, fields), runs);
@@ -76,7 +76,7 @@ final class ImportExecution {
         progress.end();
     }
 
-    private Stored send(Upload upload, Map<String, String> fields) throws FileRefusedException {
+    private Stored send(UploadBatch upload, Map<String, String> fields) throws FileRefusedException {
         if (!upload.packed()) {
             return imports.run(upload.files().get(0).path(), upload.filename(), fields, progress);
         }
@@ -85,7 +85,7 @@ final class ImportExecution {
         }
     }
 
-    private void add(Upload upload, Stored stored, Map<String, Import> runs) {
+    private void add(UploadBatch upload, Stored stored, Map<String, Import> runs) {
         // The server names the files of an archive itself.
         String file = upload.packed() ? "" : upload.name();
         stored.warnings().forEach(warning -> outcome.warn(file, warning));

@@ -13,7 +13,7 @@ import org.ibutsu.server.importer.unpack.UploadName;
  * @param uploads the uploads, in their order
  * @param leftOut the files that are not sent
  */
-record UploadPlan(List<Upload> uploads, List<LeftOut> leftOut) {
+record UploadPlan(List<UploadBatch> uploads, List<LeftOut> leftOut) {
 
     /**
      * Plans uploads. All reports become one, so that they become one run.
@@ -23,13 +23,14 @@ record UploadPlan(List<Upload> uploads, List<LeftOut> leftOut) {
     static UploadPlan of(List<Inspection> inspections, boolean each) {
         List<Report> reports = all(Report.class, inspections);
         List<LeftOut> leftOut = all(LeftOut.class, inspections);
-        List<Upload> uploads = new ArrayList<>();
+        List<UploadBatch> uploads = new ArrayList<>();
         if (each) {
-            reports.forEach(report -> uploads.add(Upload.of(List.of(report))));
+            reports.forEach(report -> uploads.add(UploadBatch.of(List.of(report))));
         } else if (!reports.isEmpty()) {
-            uploads.add(Upload.of(reports));
+            uploads.add(UploadBatch.of(reports));
         }
-        all(Archive.class, inspections).forEach(archive -> uploads.add(Upload.asItIs(archive.file(), archive.runs())));
+        all(Archive.class, inspections)
+                .forEach(archive -> uploads.add(UploadBatch.asItIs(archive.file(), archive.runs())));
         return uploads.isEmpty() ? ofUnknown(leftOut) : new UploadPlan(uploads, leftOut);
     }
 
@@ -41,7 +42,9 @@ record UploadPlan(List<Upload> uploads, List<LeftOut> leftOut) {
                                 left.file().path().getFileName().toString()))
                 .toList();
         return new UploadPlan(
-                sent.stream().map(left -> Upload.asItIs(left.file(), false)).toList(),
+                sent.stream()
+                        .map(left -> UploadBatch.asItIs(left.file(), false))
+                        .toList(),
                 unknown.stream().filter(left -> !sent.contains(left)).toList());
     }
 

@@ -21,7 +21,6 @@ import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.StorableJson;
 import org.ibutsu.server.http.StrictJson;
-import org.ibutsu.server.http.TooLarge;
 import org.ibutsu.server.http.Upload;
 
 /** Reads and checks the JSON body of an operation, and the media type of any body. */
@@ -104,7 +103,7 @@ public final class BodyFilter implements ContainerRequestFilter {
     private JsonNode json(ContainerRequestContext request, Operation operation, Charset charset) throws IOException {
         long maxBytes = RequestScreening.maxBody(operation, largestBody);
         if (request.getLength() > maxBytes) {
-            throw TooLarge.of(maxBytes);
+            throw ProblemException.payloadTooLarge(maxBytes);
         }
         JsonNode body = parse(request.getEntityStream(), charset);
         if (body.isMissingNode() || body.isNull()) {

@@ -34,7 +34,7 @@ public final class UnpackedUpload implements AutoCloseable {
     private static final Set<String> PLUGIN_DOCUMENTS = Set.of("run.json", "result.json");
 
     private final Map<String, UnpackedFile> files = new LinkedHashMap<>();
-    private final Spool spool;
+    private final UnpackSpool spool;
     private final GrowthLimit limit;
     private final CopyLimit copies = new CopyLimit();
     private boolean isArchive;
@@ -42,7 +42,7 @@ public final class UnpackedUpload implements AutoCloseable {
     private boolean hasRunDirectories;
     private @Nullable String fault;
 
-    private UnpackedUpload(Spool spool, long packedSize) {
+    private UnpackedUpload(UnpackSpool spool, long packedSize) {
         this.spool = spool;
         this.limit = new GrowthLimit(packedSize);
     }
@@ -56,7 +56,7 @@ public final class UnpackedUpload implements AutoCloseable {
      * @throws ImportException if it unpacks to more than its size lets expect, or holds what it must not
      */
     public static UnpackedUpload unpack(Path upload, String name, TemporaryFiles temporary) throws IOException {
-        UnpackedUpload files = new UnpackedUpload(new Spool(temporary), Files.size(upload));
+        UnpackedUpload files = new UnpackedUpload(new UnpackSpool(temporary), Files.size(upload));
         try {
             files.read(upload, name);
             files.spool.flush();

@@ -9,7 +9,7 @@ final class XmlTags {
 
     private final XmlInput in;
     private final Faults faults;
-    private final XmlValues values;
+    private final AttributeValues values;
     private final XmlNames names = new XmlNames();
     private final XmlAttributes attributes = new XmlAttributes();
     private String name = "";
@@ -18,7 +18,7 @@ final class XmlTags {
     XmlTags(XmlInput in, Faults faults, XmlReferences references) {
         this.in = in;
         this.faults = faults;
-        this.values = new XmlValues(in, faults, references);
+        this.values = new AttributeValues(in, faults, references);
     }
 
     /** Returns the name of the last tag, with its prefix. */

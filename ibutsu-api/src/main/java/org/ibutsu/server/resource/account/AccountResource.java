@@ -45,7 +45,7 @@ public final class AccountResource {
     private final Passwords passwords;
     private final EmailTokens codes;
     private final JobQueue jobs;
-    private final TryLimits limits;
+    private final LoginThrottle limits;
     private final boolean enabled;
     private final String frontendUrl;
     private final Clock clock;
@@ -62,7 +62,7 @@ public final class AccountResource {
             Passwords passwords,
             EmailTokens codes,
             JobQueue jobs,
-            TryLimits limits,
+            LoginThrottle limits,
             boolean enabled,
             String frontendUrl,
             Clock clock) {

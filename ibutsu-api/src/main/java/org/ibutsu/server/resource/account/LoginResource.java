@@ -29,7 +29,7 @@ public final class LoginResource {
     private final Passwords passwords;
     private final Tokens tokens;
     private final boolean enabled;
-    private final TryLimits limits;
+    private final LoginThrottle limits;
 
     /**
      * Logs into a database.
@@ -37,7 +37,7 @@ public final class LoginResource {
      * @param enabled whether ordinary users may log in with a password; superadmins always may
      * @param limits counts the failed attempts
      */
-    public LoginResource(Database database, Passwords passwords, Tokens tokens, boolean enabled, TryLimits limits) {
+    public LoginResource(Database database, Passwords passwords, Tokens tokens, boolean enabled, LoginThrottle limits) {
         this.database = database;
         this.passwords = passwords;
         this.tokens = tokens;

@@ -32,10 +32,10 @@ import org.ibutsu.server.auth.oauth.ProviderBusyException;
 import org.ibutsu.server.auth.oauth.ProviderGate;
 import org.ibutsu.server.auth.oauth.ProviderLogin;
 import org.ibutsu.server.auth.oauth.Providers;
-import org.ibutsu.server.http.ByteLimit;
 import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.SecurityHeaders;
 import org.ibutsu.server.http.Timestamps;
+import org.ibutsu.server.http.Utf8;
 import org.ibutsu.server.resource.ContestedWrite;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,7 +146,7 @@ public final class ProviderResource {
             case Providers.KEYCLOAK ->
                 Response.status(Response.Status.FOUND)
                         .location(URI.create(frontendUrl + "/login?email=" + encode(login.email()) + "&name="
-                                + (name == null ? "" : encode(ByteLimit.first(name, MAX_NAME_BYTES))) + "&token="
+                                + (name == null ? "" : encode(Utf8.truncate(name, MAX_NAME_BYTES))) + "&token="
                                 + encode(login.token())));
             case GOOGLE -> Response.ok(login);
             default -> {

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.ibutsu.model.Project;
@@ -25,15 +24,13 @@ import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.Page;
 import org.ibutsu.model.store.ProjectStore;
-import org.ibutsu.model.store.removal.ProjectRemovalStore;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.JsonText;
 import org.ibutsu.server.http.PageRequest;
-import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.job.JobQueue;
-import org.ibutsu.server.job.RemoveProjectJob;
+import org.ibutsu.server.job.ProjectRemoval;
 import org.ibutsu.server.resource.ContestedWrite;
 import org.ibutsu.server.resource.Pagination;
 import org.ibutsu.server.resource.RowResponses;
@@ -77,7 +74,7 @@ public final class AdminProjectResource {
             @QueryParam("filter") List<String> parameters,
             @QueryParam("ownerId") List<String> owners,
             @QueryParam("groupId") List<String> groups) {
-        Administration.require(caller);
+        AdminAccess.require(caller);
         UUID owner = Ids.lastInQuery("ownerId", owners).orElse(null);
         UUID group = Ids.lastInQuery("groupId", groups).orElse(null);
         Conditions conditions = filters.parse(FilteredEntity.PROJECT, parameters);
@@ -102,7 +99,7 @@ public final class AdminProjectResource {
     /** Creates a project that belongs to the caller. */
     @POST
     public Response create(@Context Caller caller, @Context ObjectNode body) {
-        Administration.require(caller);
+        AdminAccess.require(caller);
         ProjectForm form = new ProjectForm(new Fields(body));
         return ContestedWrite.run(
                 database,
@@ -115,10 +112,9 @@ public final class AdminProjectResource {
     @GET
     @Path("{id}")
     public Object get(@Context Caller caller, @PathParam("id") String idText) {
-        UUID id = Administration.requireFor(caller, idText);
+        UUID id = AdminAccess.requireFor(caller, idText);
         return database.read(session -> {
-            Project project =
-                    new ProjectStore(session).find(id).orElseThrow(() -> Administration.absent("project", id));
+            Project project = new ProjectStore(session).find(id).orElseThrow(() -> AdminAccess.absent("project", id));
             return answers.of(
                     OwnedProjectAnswer.forAll(session, List.of(project)).apply(project));
         });
@@ -128,11 +124,10 @@ public final class AdminProjectResource {
     @PUT
     @Path("{id}")
     public Object update(@Context Caller caller, @PathParam("id") String idText, @Context ObjectNode body) {
-        UUID id = Administration.requireFor(caller, idText);
+        UUID id = AdminAccess.requireFor(caller, idText);
         Fields fields = new Fields(body);
         return ContestedWrite.run(database, caller, session -> {
-            Project project =
-                    new ProjectStore(session).lock(id).orElseThrow(() -> Administration.absent("project", id));
+            Project project = new ProjectStore(session).lock(id).orElseThrow(() -> AdminAccess.absent("project", id));
             ProjectForm form = new ProjectForm(fields);
             form.update(session, project);
             form.addMembers(session, project);
@@ -151,11 +146,10 @@ public final class AdminProjectResource {
     @DELETE
     @Path("{id}")
     public Object delete(@Context Caller caller, @PathParam("id") String idText) {
-        UUID id = Administration.requireFor(caller, idText);
+        UUID id = AdminAccess.requireFor(caller, idText);
         return ConflictRetry.delete(database, session -> {
-            new ProjectStore(session).find(id).orElseThrow(() -> Administration.absent("project", id));
-            new ProjectRemovalStore(session).hide(id, Timestamps.now(clock));
-            jobs.enqueue(session, new RemoveProjectJob(id), Duration.ZERO);
+            new ProjectStore(session).find(id).orElseThrow(() -> AdminAccess.absent("project", id));
+            ProjectRemoval.begin(session, id, jobs, clock);
             return JsonText.OK;
         });
     }

@@ -84,7 +84,7 @@ public final class AdminUserResource {
             @Context PageRequest page,
             @QueryParam("filter") List<String> parameters,
             @QueryParam("projects") @DefaultValue("true") boolean projects) {
-        Administration.require(caller);
+        AdminAccess.require(caller);
         Conditions conditions = filters.parse(FilteredEntity.USER, parameters);
         return database.inTurn(
                 caller.id(),
@@ -100,7 +100,7 @@ public final class AdminUserResource {
     /** Creates an account, inactive unless the body says otherwise. No mail is sent. */
     @POST
     public Response create(@Context Caller caller, @Context ObjectNode body) {
-        Administration.require(caller);
+        AdminAccess.require(caller);
         Fields fields = new Fields(body);
         AccountForm form = new AccountForm(fields);
         Optional<String> hash = form.passwordHash(passwords);
@@ -137,9 +137,9 @@ public final class AdminUserResource {
             @Context Caller caller,
             @PathParam("id") String idText,
             @QueryParam("members") @DefaultValue("true") boolean members) {
-        UUID id = Administration.requireFor(caller, idText);
+        UUID id = AdminAccess.requireFor(caller, idText);
         return database.read(session -> {
-            User user = new UserStore(session).find(id).orElseThrow(() -> Administration.absent("user", id));
+            User user = new UserStore(session).find(id).orElseThrow(() -> AdminAccess.absent("user", id));
             return answers.of(
                     MemberAnswer.forAll(session, List.of(user), members).apply(user));
         });
@@ -152,7 +152,7 @@ public final class AdminUserResource {
     @PUT
     @Path("{id}")
     public Response update(@Context Caller caller, @PathParam("id") String idText, @Context ObjectNode body) {
-        UUID id = Administration.requireFor(caller, idText);
+        UUID id = AdminAccess.requireFor(caller, idText);
         Fields fields = new Fields(body);
         AccountForm form = new AccountForm(fields);
         Map<UUID, String> projects = projects(fields);
@@ -162,7 +162,7 @@ public final class AdminUserResource {
             Superadmins superadmins = Superadmins.lock(session);
             superadmins.require(authenticator.requireGood(session, caller));
             UserStore users = new UserStore(session);
-            User user = users.locked(id).orElseThrow(() -> Administration.absent("user", id));
+            User user = users.locked(id).orElseThrow(() -> AdminAccess.absent("user", id));
             form.requireUsableEmail(session, user);
             Optional<Response> refusal = form.refusedPassword(passwords);
             if (refusal.isPresent()) {
@@ -216,11 +216,11 @@ public final class AdminUserResource {
     @DELETE
     @Path("{id}")
     public Object delete(@Context Caller caller, @PathParam("id") String idText) {
-        UUID id = Administration.requireFor(caller, idText);
+        UUID id = AdminAccess.requireFor(caller, idText);
         return ConflictRetry.delete(database, session -> {
             Superadmins superadmins = Superadmins.lock(session);
             UserStore users = new UserStore(session);
-            users.find(id).orElseThrow(() -> Administration.absent("user", id));
+            users.find(id).orElseThrow(() -> AdminAccess.absent("user", id));
             if (id.equals(caller.id())) {
                 throw ProblemException.badRequest("Cannot delete yourself");
             }
@@ -229,7 +229,7 @@ public final class AdminUserResource {
             }
             superadmins.require(authenticator.requireGood(session, caller));
             if (!users.remove(id, caller.id())) {
-                throw Administration.absent("user", id);
+                throw AdminAccess.absent("user", id);
             }
             return JsonText.OK;
         });

@@ -26,7 +26,7 @@ record Superadmins(List<UUID> active) {
      */
     void require(User user) {
         if (!active.contains(user.id())) {
-            throw Administration.forbidden();
+            throw AdminAccess.forbidden();
         }
     }
 

@@ -3,7 +3,7 @@ package org.ibutsu.server.resource.result;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ibutsu.server.http.ByteLimit;
+import org.ibutsu.server.http.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /** Writes any name of a downloaded file into a header (RFC 6266). */
@@ -42,12 +42,12 @@ final class AttachmentName {
     }
 
     private static String shortened(String name) {
-        if (ByteLimit.bytes(name) <= MAX_BYTES) {
+        if (Utf8.length(name) <= MAX_BYTES) {
             return name;
         }
         Matcher extension = EXTENSION.matcher(name);
         String end = extension.matches() ? extension.group(1) : "";
-        return ByteLimit.first(name.substring(0, name.length() - end.length()), MAX_BYTES - end.length()) + end;
+        return Utf8.truncate(name.substring(0, name.length() - end.length()), MAX_BYTES - end.length()) + end;
     }
 
     private static String percentEncoded(String name) {

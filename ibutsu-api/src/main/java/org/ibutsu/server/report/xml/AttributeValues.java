@@ -3,7 +3,7 @@ package org.ibutsu.server.report.xml;
 import java.io.IOException;
 
 /** Reads the values of attributes, with and without quotation marks. */
-final class XmlValues {
+final class AttributeValues {
 
     private static final int MAX_LENGTH = 4 << 20;
 
@@ -13,7 +13,7 @@ final class XmlValues {
     private final XmlQuotes quotes;
     private final LimitedText value = new LimitedText(MAX_LENGTH);
 
-    XmlValues(XmlInput in, Faults faults, XmlReferences references) {
+    AttributeValues(XmlInput in, Faults faults, XmlReferences references) {
         this.in = in;
         this.faults = faults;
         this.references = references;

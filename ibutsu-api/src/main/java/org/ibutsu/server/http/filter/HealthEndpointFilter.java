@@ -16,7 +16,7 @@ import org.ibutsu.server.http.Operation;
  * this server.
  */
 @Priority(150)
-public final class DatabaseHealthFilter implements ContainerRequestFilter {
+public final class HealthEndpointFilter implements ContainerRequestFilter {
 
     private static final String OPERATION = "getDatabaseHealth";
 
@@ -29,7 +29,7 @@ public final class DatabaseHealthFilter implements ContainerRequestFilter {
      * @param isIssuedHere checks a token without the database
      * @param outage returns what to answer by 503; empty when the database answers
      */
-    public DatabaseHealthFilter(Predicate<String> isIssuedHere, Supplier<Optional<Object>> outage) {
+    public HealthEndpointFilter(Predicate<String> isIssuedHere, Supplier<Optional<Object>> outage) {
         this.isIssuedHere = isIssuedHere;
         this.outage = outage;
     }

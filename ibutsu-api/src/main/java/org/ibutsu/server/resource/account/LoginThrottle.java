@@ -12,7 +12,7 @@ import org.ibutsu.server.resource.TooManyRequests;
  *
  * @param limits the limits
  */
-public record TryLimits(LoginLimits limits) {
+public record LoginThrottle(LoginLimits limits) {
 
     /**
      * Counts a login.

@@ -7,9 +7,9 @@ import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.RequestRejectedException;
 
 /** The rules that all operations of administration share. */
-final class Administration {
+final class AdminAccess {
 
-    private Administration() {}
+    private AdminAccess() {}
 
     /**
      * Requires a superadmin.

@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A temporary file that holds the unpacked files of an upload one after another. Closing it removes it. */
-public final class Spool implements AutoCloseable {
+public final class UnpackSpool implements AutoCloseable {
 
     private static final int BUFFER_SIZE = 1 << 16;
-    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
+    private static final Logger LOG = LoggerFactory.getLogger(UnpackSpool.class);
 
     private final Path path;
     private final OutputStream out;
@@ -31,7 +31,7 @@ public final class Spool implements AutoCloseable {
      *
      * @throws RetryLaterException if it cannot be created
      */
-    public Spool(TemporaryFiles files) {
+    public UnpackSpool(TemporaryFiles files) {
         try {
             this.path = files.create("import-");
             this.out = new BufferedOutputStream(Files.newOutputStream(path));

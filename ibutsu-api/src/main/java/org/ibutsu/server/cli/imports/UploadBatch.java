@@ -15,19 +15,19 @@ import org.ibutsu.server.importer.unpack.UploadName;
  * @param packed whether the reports are packed into one archive, instead of the only file being sent as it is
  * @param runs whether the only file states its own runs, so that no other file adds to them
  */
-record Upload(List<SelectedFile> files, List<Report> reports, boolean packed, boolean runs) {
+record UploadBatch(List<SelectedFile> files, List<Report> reports, boolean packed, boolean runs) {
 
     /** Sends a file as it is. */
-    static Upload asItIs(SelectedFile file, boolean runs) {
-        return new Upload(List.of(file), List.of(), false, runs);
+    static UploadBatch asItIs(SelectedFile file, boolean runs) {
+        return new UploadBatch(List.of(file), List.of(), false, runs);
     }
 
     /** Sends reports, packed unless there is only one that the server knows by its name. */
-    static Upload of(List<Report> reports) {
+    static UploadBatch of(List<Report> reports) {
         boolean alone = reports.size() == 1
                 && reports.get(0).attachments().isEmpty()
                 && UploadName.isAccepted(filename(reports.get(0).file()));
-        return new Upload(reports.stream().map(Report::file).toList(), reports, !alone, false);
+        return new UploadBatch(reports.stream().map(Report::file).toList(), reports, !alone, false);
     }
 
     /** Returns the name for messages. */
@@ -42,7 +42,7 @@ record Upload(List<SelectedFile> files, List<Report> reports, boolean packed, bo
 
     /** Returns the number of bytes of all files, compressed where they are. */
     long size() {
-        return files.stream().mapToLong(Upload::size).sum();
+        return files.stream().mapToLong(UploadBatch::size).sum();
     }
 
     private static String filename(SelectedFile file) {
