@@ -105,7 +105,7 @@ class MigrationIT {
 
             assertThatThrownBy(() -> opened.get(1, TimeUnit.MINUTES))
                     .hasCauseInstanceOf(DatabaseException.class)
-                    .hasMessageContaining("asked to end");
+                    .hasMessageContaining("stopped during the migration");
         }
     }
 
