@@ -12,11 +12,11 @@ import org.ibutsu.model.Summary;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.json.DocumentMerge;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.model.store.LockedDocument;
 import org.ibutsu.model.store.LockedRun;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.model.store.ResultStore.Totals;
 import org.ibutsu.model.store.RunStore;
-import org.ibutsu.model.store.document.LockedDocument;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package org.ibutsu.server.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.ibutsu.model.json.MetadataSize;
-import org.ibutsu.model.store.document.LockedDocument;
+import org.ibutsu.model.store.LockedDocument;
 import org.ibutsu.server.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.json.StoredDocument;
-import org.ibutsu.model.store.document.DocumentColumn;
 
 /**
  * An artifact as answers show it.

@@ -15,10 +15,6 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.Status;
 import org.hibernate.persister.entity.EntityPersister;
 import org.ibutsu.model.json.StoredDocument;
-import org.ibutsu.model.store.document.ExternalDocument;
-import org.ibutsu.model.store.document.LargeDocument;
-import org.ibutsu.model.store.document.LockedDocument;
-import org.ibutsu.model.store.document.TreeDocument;
 
 /**
  * Locks entities for changes. Of those with large documents, the documents are not read with the row, as the driver

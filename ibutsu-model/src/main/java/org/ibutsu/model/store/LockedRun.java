@@ -1,8 +1,6 @@
 package org.ibutsu.model.store;
 
 import org.ibutsu.model.Run;
-import org.ibutsu.model.store.document.LockedDocument;
-import org.ibutsu.model.store.document.TreeDocument;
 
 /**
  * A run that is locked until the end of the transaction.

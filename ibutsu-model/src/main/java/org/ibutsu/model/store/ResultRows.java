@@ -4,7 +4,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.ibutsu.model.Result;
-import org.ibutsu.model.store.document.DocumentColumn;
 
 /** The columns of results that answers show. */
 final class ResultRows {

@@ -21,7 +21,6 @@ import org.ibutsu.model.Durations;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.json.Json;
-import org.ibutsu.model.store.document.LockedDocument;
 
 /** Reads and writes results. */
 public final class ResultStore {

@@ -17,8 +17,6 @@ import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.ibutsu.model.json.StoredDocument;
-import org.ibutsu.model.store.document.DocumentColumn;
-import org.ibutsu.model.store.document.LargeDocument;
 
 /**
  * Reads rows as answers show them. Documents come with their rows when they are short, and are left in the database

@@ -4,7 +4,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.ibutsu.model.Run;
-import org.ibutsu.model.store.document.DocumentColumn;
 
 /** The columns of runs that answers show. */
 final class RunRows {

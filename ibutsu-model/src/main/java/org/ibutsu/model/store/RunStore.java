@@ -22,8 +22,6 @@ import org.ibutsu.model.db.Kinds;
 import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.json.StoredDocument;
-import org.ibutsu.model.store.document.LargeDocument;
-import org.ibutsu.model.store.document.LockedDocument;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes runs. */

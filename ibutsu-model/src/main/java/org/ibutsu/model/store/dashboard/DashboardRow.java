@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.json.StoredDocument;
+import org.ibutsu.model.store.DocumentColumn;
+import org.ibutsu.model.store.LargeDocument;
 import org.ibutsu.model.store.RowReader;
-import org.ibutsu.model.store.document.DocumentColumn;
-import org.ibutsu.model.store.document.LargeDocument;
 
 /**
  * A dashboard as lists show it.

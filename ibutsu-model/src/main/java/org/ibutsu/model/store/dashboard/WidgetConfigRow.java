@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.json.StoredDocument;
+import org.ibutsu.model.store.DocumentColumn;
 import org.ibutsu.model.store.RowReader;
-import org.ibutsu.model.store.document.DocumentColumn;
 
 /**
  * The configuration of a widget as lists show it.

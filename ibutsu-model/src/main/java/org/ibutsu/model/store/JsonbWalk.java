@@ -1,4 +1,4 @@
-package org.ibutsu.model.store.document;
+package org.ibutsu.model.store;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;

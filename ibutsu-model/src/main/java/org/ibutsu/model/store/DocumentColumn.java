@@ -1,4 +1,4 @@
-package org.ibutsu.model.store.document;
+package org.ibutsu.model.store;
 
 /**
  * A column whose values may be large.
