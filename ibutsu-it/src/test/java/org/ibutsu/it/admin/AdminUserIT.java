@@ -338,6 +338,17 @@ class AdminUserIT {
             assertThat(answer.asString()).doesNotContain("\"users\"");
         }
 
+        @Test
+        void refusesMembersOtherThanTrueOrFalse(IbutsuApp app, TestData data) {
+            TestResponse answer = app.asSuperadmin()
+                    .queryParam("members", "some")
+                    .get("/admin/user/{id}", data.user().id());
+
+            assertThat(answer)
+                    .isProblem(400)
+                    .hasJson("detail", "Parameter 'members' must be of type boolean, but is 'some'");
+        }
+
         @ValidationTest
         @IdCases
         void refusesIdsThatNameNobody(String id, int status, IbutsuApp app) {

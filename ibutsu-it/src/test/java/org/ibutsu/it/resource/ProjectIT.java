@@ -137,6 +137,18 @@ class ProjectIT {
             assertThat(one.asString() + list.asString()).doesNotContain("\"users\"");
         }
 
+        @Test
+        void refusesMembersOtherThanTrueOrFalse(IbutsuApp app, TestData data) {
+            Project project = data.project();
+
+            TestResponse response =
+                    app.asSuperadmin().queryParam("members", "some").get("/project/{id}", project.id());
+
+            assertThat(response)
+                    .isProblem(400)
+                    .hasJson("detail", "Parameter 'members' must be of type boolean, but is 'some'");
+        }
+
         @Defect(19)
         @Test
         void showsNothingOfItsMembersButWhatIsPublic(IbutsuApp app, TestData data) {
