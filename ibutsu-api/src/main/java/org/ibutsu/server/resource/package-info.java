@@ -1,4 +1,4 @@
-/** What the operations of the API share: they parse, ask the stores, and answer. */
+/** Classes shared by the operations of the API: pages, metadata, references to projects, limits of documents. */
 @NullMarked
 package org.ibutsu.server.resource;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @SlowTest
 class DemoChartsIT {
 
-    /** What a chart shows: a picture, or a row of something. */
+    /** The content of a chart that is not empty: a picture, or a row. */
     private static final String CONTENT = "svg, canvas, tbody tr, li";
 
     @Test

@@ -49,7 +49,7 @@ import org.opentest4j.TestAbortedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What becomes of a test and of its slot when the test ends, well or badly. */
+/** The end of a lease: the outcome of the test, and the state of its slot. */
 @Tag("unit")
 class SlotLeaseTest {
 

@@ -1,4 +1,4 @@
-/** What widgets and analyses ask of runs and results, and what they compute of the rows. */
+/** Queries of widgets and analyses over runs and results, and computations on their rows. */
 @NullMarked
 package org.ibutsu.server.widget.query;
 
