@@ -18,6 +18,7 @@ import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.ResultTotal;
 import org.ibutsu.model.Run;
+import org.ibutsu.model.db.SelectedColumns;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.filter.GroupField;
 import org.ibutsu.server.http.Timestamps;
@@ -69,7 +70,7 @@ public record FilterValues(FilteredEntity entity, String name, GroupField field)
         JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
         Columns totals = new Columns(query.from(ResultTotal.class), builder);
         Expression<String> value = totals.column(name);
-        query.select(builder.array(value, builder.sum(totals.<Long>column("number"))))
+        query.select(SelectedColumns.of(builder, value, builder.sum(totals.<Long>column("number"))))
                 .where(builder.equal(totals.column("projectId"), project), value.isNotNull())
                 .groupBy(value);
         return ResultCounts.rows(query, String.class, session).map(rows -> {

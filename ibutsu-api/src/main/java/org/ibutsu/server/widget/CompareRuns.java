@@ -20,6 +20,7 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaSubQuery;
 import org.ibutsu.model.Result;
+import org.ibutsu.model.db.SelectedColumns;
 import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
@@ -199,7 +200,8 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
         List<Predicate> all = results.among(data.scope(), conditions);
         all.add(builder.equal(results.column("runId"), latestRun(query, conditions, data, builder)));
         all.add(fspath.isNotNull());
-        return query.select(builder.array(
+        return query.select(SelectedColumns.of(
+                        builder,
                         builder.literal(side),
                         results.column("id"),
                         fspath,

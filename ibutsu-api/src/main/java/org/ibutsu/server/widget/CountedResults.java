@@ -14,6 +14,7 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.ResultCount;
+import org.ibutsu.model.db.SelectedColumns;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.filter.GroupField;
@@ -96,7 +97,7 @@ record CountedResults(GroupField group, Conditions conditions) {
         List<Predicate> all = counts.among(data.scope(), conditions);
         all.add(value.isNotNull());
         all.addAll(period.apply(counts.column("day")));
-        return query.select(builder.array(value, builder.sum(counts.<Long>column("number"))))
+        return query.select(SelectedColumns.of(builder, value, builder.sum(counts.<Long>column("number"))))
                 .where(all.toArray(Predicate[]::new))
                 .groupBy(value);
     }
@@ -143,7 +144,7 @@ record CountedResults(GroupField group, Conditions conditions) {
             Columns results) {
         Expression<?> value = group.on(results.root(), results.builder());
         all.add(value.isNotNull());
-        return query.select(results.builder().array(value, number))
+        return query.select(SelectedColumns.of(results.builder(), value, number))
                 .where(all.toArray(Predicate[]::new))
                 .groupBy(value);
     }

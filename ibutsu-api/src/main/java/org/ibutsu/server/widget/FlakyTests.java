@@ -18,6 +18,8 @@ import org.hibernate.query.criteria.JpaPredicate;
 import org.hibernate.query.criteria.JpaSubQuery;
 import org.hibernate.query.criteria.JpaWindow;
 import org.ibutsu.model.Result;
+import org.ibutsu.model.db.DerivedTable;
+import org.ibutsu.model.db.SelectedColumns;
 import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
@@ -159,7 +161,7 @@ public final class FlakyTests implements Widget<FlakyTests.Parameters> {
     private static List<Object[]> flaky(List<String> candidates, Parameters parameters, WidgetContext data) {
         HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
         JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
-        var tested = query.from(revisions(candidates, query, builder, parameters, data));
+        var tested = DerivedTable.in(query, revisions(candidates, query, builder, parameters, data), "revisions");
         LocalDateTime middle = TimeWindow.days(data.now(), parameters.days() / 2);
         JpaPredicate unknown = builder.like(tested.<String>get("revision"), RUN + "%");
         JpaPredicate known = builder.notLike(tested.<String>get("revision"), RUN + "%");
@@ -176,7 +178,8 @@ public final class FlakyTests implements Widget<FlakyTests.Parameters> {
         Expression<Long> times = Columns.count(builder, flaky);
         Expression<Long> rerunsOfUnknown = Columns.count(builder, builder.and(unknown, reran));
         Expression<Long> revisions = revisions(builder, known, unknown, rerunsOfUnknown);
-        query.select(builder.array(
+        query.select(SelectedColumns.of(
+                        builder,
                         tested.get("test"),
                         tested.get("class"),
                         times,
@@ -220,31 +223,36 @@ public final class FlakyTests implements Widget<FlakyTests.Parameters> {
             Parameters parameters,
             WidgetContext data) {
         JpaSubQuery<Object[]> classes = query.subquery(Object[].class);
-        var tested = classes.from(builder.unionAll(
-                runs(candidates, query, builder, parameters, data),
-                reruns(candidates, query, builder, parameters, data)));
+        var tested = DerivedTable.in(
+                classes,
+                builder.unionAll(
+                        runs(candidates, query, builder, parameters, data),
+                        reruns(candidates, query, builder, parameters, data)),
+                "tested");
         // Code points are sorted faster than the words of a language.
         JpaWindow ofTest = builder.createWindow()
                 .partitionBy(tested.get("project"), builder.function("text_order", String.class, tested.get("test")));
-        classes.multiselect(
+        classes.select(SelectedColumns.of(
+                builder,
                 tested.get("test").alias("test"),
                 Tested.classOf(tested.get("class"), ofTest, builder).alias("class"),
                 tested.get("revision").alias("revision"),
                 tested.get("seen").alias("seen"),
                 tested.get("passed").alias("passed"),
                 tested.get("failed").alias("failed"),
-                tested.get("reran").alias("reran"));
+                tested.get("reran").alias("reran")));
         JpaSubQuery<Object[]> revisions = query.subquery(Object[].class);
-        var classed = revisions.from(classes);
+        var classed = DerivedTable.in(revisions, classes, "classes");
         revisions
-                .multiselect(
+                .select(SelectedColumns.of(
+                        builder,
                         classed.get("test").alias("test"),
                         classed.get("class").alias("class"),
                         classed.get("revision").alias("revision"),
                         builder.greatest(classed.<LocalDateTime>get("seen")).alias("seen"),
                         builder.sum(classed.<Long>get("passed")).alias("passed"),
                         builder.sum(classed.<Long>get("failed")).alias("failed"),
-                        builder.sum(classed.<Long>get("reran")).alias("reran"))
+                        builder.sum(classed.<Long>get("reran")).alias("reran")))
                 .groupBy(classed.get("test"), classed.get("class"), classed.get("revision"));
         return revisions;
     }
@@ -325,7 +333,8 @@ public final class FlakyTests implements Widget<FlakyTests.Parameters> {
                 ofAllTimes
                         ? results.mayBeOneOf(test, candidates)
                         : results.mayBeOneOfAmongFound(test, candidates, data.kind()));
-        return subquery.multiselect(
+        return subquery.select(SelectedColumns.of(
+                        builder,
                         results.column("projectId").alias("project"),
                         results.column("testId").alias("test"),
                         className.alias("class"),
@@ -334,7 +343,7 @@ public final class FlakyTests implements Widget<FlakyTests.Parameters> {
                                 .alias("seen"),
                         passed.alias("passed"),
                         failed.alias("failed"),
-                        reran.alias("reran"))
+                        reran.alias("reran")))
                 .where(all.toArray(Predicate[]::new))
                 .groupBy(results.column("projectId"), results.column("testId"), className, revision);
     }

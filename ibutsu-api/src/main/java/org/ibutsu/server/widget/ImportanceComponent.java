@@ -24,6 +24,7 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.ResultCount;
+import org.ibutsu.model.db.SelectedColumns;
 import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.server.widget.parameter.CommonParameters;
 import org.ibutsu.server.widget.parameter.WidgetParameter;
@@ -149,7 +150,7 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
         Columns counts = new Columns(query.from(ResultCount.class), builder);
         Expression<String> build = counts.column("buildNumber");
         Expression<Long> number = builder.sum(counts.<Long>column("number"));
-        query.select(builder.array(build, number, builder.least(counts.<LocalDate>column("day"))))
+        query.select(SelectedColumns.of(builder, build, number, builder.least(counts.<LocalDate>column("day"))))
                 .where(ofJob(counts, counts.column("jobName"), parameters, data).toArray(Predicate[]::new))
                 .groupBy(build)
                 .having(builder.gt(number, 0));

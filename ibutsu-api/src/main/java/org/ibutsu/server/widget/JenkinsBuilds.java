@@ -15,6 +15,8 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaSubQuery;
 import org.ibutsu.model.Run;
+import org.ibutsu.model.db.DerivedTable;
+import org.ibutsu.model.db.SelectedColumns;
 import org.ibutsu.model.store.Page;
 import org.ibutsu.server.widget.query.Columns;
 import org.ibutsu.server.widget.query.CounterSums;
@@ -68,22 +70,24 @@ record JenkinsBuilds(
         HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
         JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
         JpaSubQuery<Object[]> runs = runs(query, builder);
-        var run = query.from(runs);
+        var run = DerivedTable.in(query, runs, "runs");
         Expression<LocalDateTime> latest = builder.greatest(run.<LocalDateTime>get("start"));
-        query.select(builder.array(Stream.concat(
-                                Stream.of(
-                                        builder.count(builder.literal(1), builder.createWindow()),
-                                        run.get("job"),
-                                        run.get("number"),
-                                        builder.least(run.<String>get("url")),
-                                        builder.least(run.<String>get("env")),
-                                        builder.least(run.<String>get("source")),
-                                        builder.least(run.<LocalDateTime>get("start")),
-                                        latest,
-                                        builder.max(run.<Double>get("duration")),
-                                        builder.sum(run.<Double>get("duration"))),
-                                Summary.of(name -> CounterSums.sum(builder, Stream.of(run.get(name)))).stream())
-                        .toArray(Selection[]::new)))
+        query.select(SelectedColumns.of(
+                        builder,
+                        Stream.concat(
+                                        Stream.of(
+                                                builder.count(builder.literal(1), builder.createWindow()),
+                                                run.get("job"),
+                                                run.get("number"),
+                                                builder.least(run.<String>get("url")),
+                                                builder.least(run.<String>get("env")),
+                                                builder.least(run.<String>get("source")),
+                                                builder.least(run.<LocalDateTime>get("start")),
+                                                latest,
+                                                builder.max(run.<Double>get("duration")),
+                                                builder.sum(run.<Double>get("duration"))),
+                                        Summary.of(name -> CounterSums.sum(builder, Stream.of(run.get(name)))).stream())
+                                .toArray(Selection[]::new)))
                 .groupBy(run.get("job"), run.get("number"))
                 .orderBy(
                         builder.desc(latest),
@@ -120,7 +124,7 @@ record JenkinsBuilds(
                 runs.column("startTime").alias("start"),
                 runs.seconds().alias("duration")));
         selections.addAll(Summary.of(name -> runs.counterText(name).alias(name)));
-        subquery.multiselect(selections).where(all.toArray(Predicate[]::new));
+        subquery.select(SelectedColumns.of(builder, selections)).where(all.toArray(Predicate[]::new));
         if (mostRuns != null) {
             List<Order> latestFirst = List.of(builder.desc(runs.column("startTime")), builder.desc(runs.column("id")));
             subquery.orderBy(latestFirst).fetch(mostRuns);

@@ -18,6 +18,8 @@ import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaSubQuery;
 import org.hibernate.query.criteria.JpaWindow;
 import org.ibutsu.model.Result;
+import org.ibutsu.model.db.DerivedTable;
+import org.ibutsu.model.db.SelectedColumns;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.server.http.Timestamps;
@@ -110,7 +112,7 @@ final class TestHistory implements Widget<TestHistory.Parameters> {
     private static List<Object[]> rows(Parameters parameters, WidgetContext data) {
         HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
         JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
-        var tested = query.from(results(query, builder, parameters, data));
+        var tested = DerivedTable.in(query, results(query, builder, parameters, data), "tested");
         List<Selection<?>> selections = new ArrayList<>(List.of(
                 tested.get("build"),
                 tested.get("class"),
@@ -119,7 +121,7 @@ final class TestHistory implements Widget<TestHistory.Parameters> {
         OUTCOMES.forEach(outcome ->
                 selections.add(Columns.count(builder, builder.equal(tested.get("outcome"), builder.value(outcome)))));
         selections.add(Columns.count(builder, builder.equal(tested.get("flaky"), builder.literal("true"))));
-        query.select(builder.array(selections.toArray(Selection[]::new)))
+        query.select(SelectedColumns.of(builder, selections.toArray(Selection[]::new)))
                 .groupBy(tested.get("build"), tested.get("class"))
                 .orderBy(
                         builder.desc(builder.greatest(tested.<LocalDateTime>get("start")), false),
@@ -146,14 +148,15 @@ final class TestHistory implements Widget<TestHistory.Parameters> {
         List<Predicate> all = results.among(data.scope(), parameters.conditions());
         all.add(results.is(results.column("testId"), parameters.test()));
         all.add(build.isNotNull());
-        subquery.multiselect(
+        subquery.select(SelectedColumns.of(
+                        builder,
                         build.alias("build"),
                         Tested.classOf(results.metadata("classname"), ofProject, builder)
                                 .alias("class"),
                         results.column("startTime").alias("start"),
                         results.seconds().alias("seconds"),
                         results.column("result").alias("outcome"),
-                        results.metadata("flaky").alias("flaky"))
+                        results.metadata("flaky").alias("flaky")))
                 .where(all.toArray(Predicate[]::new));
         return subquery;
     }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -267,8 +268,11 @@ public final class Database implements AutoCloseable {
     }
 
     private void ask() {
-        transactions.runOnce(
-                session -> session.createNativeQuery("select 1", Integer.class).getSingleResult());
+        transactions.runOnce(session -> session.doReturningWork(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute("select 1");
+            }
+        }));
     }
 
     /** Fails at once while the database is known to be away, instead of letting all callers wait for a connection. */

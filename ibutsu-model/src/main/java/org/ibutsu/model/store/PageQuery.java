@@ -14,6 +14,7 @@ import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaRoot;
 import org.hibernate.query.criteria.JpaSubQuery;
 import org.ibutsu.model.db.Kinds;
+import org.ibutsu.model.db.SelectedColumns;
 import org.ibutsu.model.db.jdbc.DatabaseKind;
 
 /**
@@ -81,7 +82,7 @@ public record PageQuery<T>(Class<T> entity, Restriction<T> restriction, Sorting<
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         JpaCriteriaQuery<Object[]> reading = builder.createQuery(Object[].class);
         JpaRoot<T> root = reading.from(entity);
-        reading.select(builder.array(rows.columns(root, builder)));
+        reading.select(SelectedColumns.of(builder, rows.columns(root, builder)));
         Query<Object[]> page = offset > 0 && Kinds.of(session) == DatabaseKind.POSTGRESQL
                 ? lateLookup(session, reading, root, offset, limit)
                 : page(session, reading, root, offset, limit);

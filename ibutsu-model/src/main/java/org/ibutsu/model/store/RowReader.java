@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
+import org.ibutsu.model.db.SelectedColumns;
 import org.ibutsu.model.json.StoredDocument;
 
 /**
@@ -87,7 +88,7 @@ public record RowReader<T, R>(
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         JpaCriteriaQuery<Object[]> reading = builder.createQuery(Object[].class);
         Root<T> root = reading.from(entity);
-        reading.select(builder.array(columns(root, builder))).where(restriction.on(root, builder));
+        reading.select(SelectedColumns.of(builder, columns(root, builder))).where(restriction.on(root, builder));
         try (Stream<Object[]> rows = session.createQuery(reading)
                 .setFetchSize(PageQuery.MAX_ROWS_AT_ONCE)
                 .getResultStream()) {

@@ -15,6 +15,8 @@ import org.hibernate.query.criteria.JpaCoalesce;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaSubQuery;
 import org.ibutsu.model.Run;
+import org.ibutsu.model.db.DerivedTable;
+import org.ibutsu.model.db.SelectedColumns;
 
 /**
  * A query that adds up the counters in the summaries of runs. Their texts are read in a derived table that the database
@@ -77,15 +79,17 @@ public final class CounterSums {
         List<Selection<?>> inner = new ArrayList<>(group);
         Stream.concat(Summary.of(name -> name).stream(), otherNames.values().stream())
                 .forEach(name -> inner.add(columns.counterText(name).alias(name)));
-        texts.multiselect(inner).where(predicates.toArray(Predicate[]::new)).offset(0);
-        From<?, ?> run = query.from(texts);
+        texts.select(SelectedColumns.of(builder, inner))
+                .where(predicates.toArray(Predicate[]::new))
+                .offset(0);
+        From<?, ?> run = DerivedTable.in(query, texts, "texts");
         List<Selection<?>> outer = new ArrayList<>();
         if (!group.isEmpty()) {
             query.groupBy(run.get(GROUP));
             outer.add(run.get(GROUP));
         }
         outer.addAll(Summary.of(name -> sum(builder, names(name, otherNames).map(run::<String>get))));
-        return session.createSelectionQuery(query.select(builder.array(outer.toArray(Selection[]::new))))
+        return session.createSelectionQuery(query.select(SelectedColumns.of(builder, outer.toArray(Selection[]::new))))
                 .getResultList();
     }
 

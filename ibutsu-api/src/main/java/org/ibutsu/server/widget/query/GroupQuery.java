@@ -12,6 +12,7 @@ import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
+import org.ibutsu.model.db.SelectedColumns;
 
 /** One statement that selects columns of runs or results, without loading any. */
 public final class GroupQuery {
@@ -86,7 +87,7 @@ public final class GroupQuery {
     }
 
     private SelectionQuery<Object[]> prepared(Selection<?>... selections) {
-        query.select(columns.builder().array(selections)).where(predicates.toArray(Predicate[]::new));
+        query.select(SelectedColumns.of(columns.builder(), selections)).where(predicates.toArray(Predicate[]::new));
         return session.createSelectionQuery(query);
     }
 }

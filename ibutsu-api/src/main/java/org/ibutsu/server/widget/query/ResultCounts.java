@@ -9,6 +9,7 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaRoot;
 import org.ibutsu.model.ResultCounters;
+import org.ibutsu.model.db.SelectedColumns;
 import org.ibutsu.model.store.EmbeddedCountStore;
 
 /** Queries of the counts of results, which a database keeps or not. */
@@ -45,6 +46,7 @@ public final class ResultCounts {
         Selection<?>[] nulls = Stream.concat(Stream.of(group, Long.class), Stream.of(others))
                 .map(builder::nullLiteral)
                 .toArray(Selection<?>[]::new);
-        return query.select(builder.array(nulls)).where(builder.equal(counters.get("state"), ResultCounters.State.ON));
+        return query.select(SelectedColumns.of(builder, nulls))
+                .where(builder.equal(counters.get("state"), ResultCounters.State.ON));
     }
 }
