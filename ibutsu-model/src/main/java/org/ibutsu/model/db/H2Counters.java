@@ -84,7 +84,7 @@ final class H2Counters {
         try (ResultSet sum = statement.executeQuery("select coalesce(sum(number), 0) from ibutsu_result_totals")) {
             sum.next();
             long results = sum.getLong(1);
-            if (results > MAX_TRIED) {
+            if (results >= MAX_TRIED) {
                 LOG.warn(
                         "The embedded database has {} results. It is made for about a million; PostgreSQL takes more, as the"
                                 + " section \"More than a million results\" of the README says.",

@@ -23,10 +23,14 @@ public record XmlRoot(String name, Set<String> attributes, Set<String> children)
 
     /** Returns the root element of a document. */
     public static XmlRoot of(ReportStart start) {
-        if (start.text().indexOf('<') < 0) {
+        return start.parsed(XmlRoot.class, XmlRoot::parse);
+    }
+
+    private static XmlRoot parse(String text) {
+        if (text.indexOf('<') < 0) {
             return NONE;
         }
-        byte[] bytes = start.text().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         try (XmlCursor xml = XmlCursor.open(new ByteArrayInputStream(bytes), warning -> {})) {
             String name = xml.name();
             Set<String> attributes = new HashSet<>(xml.attributes().keySet());

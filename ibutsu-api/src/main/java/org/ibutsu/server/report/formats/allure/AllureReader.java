@@ -41,6 +41,9 @@ public final class AllureReader implements ReportReader {
 
     @Override
     public boolean reads(ReportStart start) {
+        if (!start.mayBeJson()) {
+            return false;
+        }
         Set<String> fields = fields(start);
         return isContainer(fields) || isGlobals(fields, start) || isResult(fields);
     }

@@ -33,6 +33,9 @@ public final class CtrfReader implements ReportReader {
 
     @Override
     public boolean reads(ReportStart start) {
+        if (!start.mayBeJson()) {
+            return false;
+        }
         Set<String> found = new HashSet<>();
         try (JsonCursor json = JsonCursor.of(new StringReader(start.text()))) {
             json.nextDocument();

@@ -25,6 +25,9 @@ public final class CucumberJsonReader implements ReportReader {
 
     @Override
     public boolean reads(ReportStart start) {
+        if (!start.mayBeJson()) {
+            return false;
+        }
         Set<String> fields = new HashSet<>();
         Set<String> ofElements = new HashSet<>();
         try (JsonCursor json = JsonCursor.of(new StringReader(start.text()))) {

@@ -28,8 +28,7 @@ public final class TapReader implements ReportReader {
     @Override
     public boolean reads(ReportStart start) {
         String text = start.text();
-        String beginning = text.stripLeading();
-        if (beginning.startsWith("<") || beginning.startsWith("{") || beginning.startsWith("[")) {
+        if (start.mayBeJson() || text.stripLeading().startsWith("<")) {
             return false;
         }
         if (VERSION.matcher(text).find() || startsWithTest(text)) {
