@@ -6,12 +6,12 @@ import java.time.Duration;
 import org.ibutsu.model.db.jdbc.SqlState;
 
 /** The schedule of retries of jobs that failed for no fault of their own. Such failures are not counted. */
-final class Retries {
+final class RetrySchedule {
 
     private static final Duration MIN_PAUSE = Duration.ofSeconds(5);
     private static final Duration MAX_PAUSE = Duration.ofMinutes(5);
 
-    private Retries() {}
+    private RetrySchedule() {}
 
     /** Checks whether a failure lies outside of the job: with the database, or with the machine. */
     static boolean isTransient(Throwable failure) {

@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
  * that fails is retried with growing delays and finally abandoned, unless the failure lies with the database: then it
  * is retried until it succeeds.
  */
-final class JobTask extends AbstractTask<Void> {
+final class JobExecutor extends AbstractTask<Void> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JobTask.class);
+    private static final Logger LOG = LoggerFactory.getLogger(JobExecutor.class);
     // The last of these pauses takes two hours, all of them five.
     private static final int MAX_RETRIES = 15;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
@@ -38,12 +38,12 @@ final class JobTask extends AbstractTask<Void> {
      */
     record Overtime(Duration after, String task) {}
 
-    JobTask(String name, JobHandler work, JobCompletion finished, JobMonitor monitor) {
+    JobExecutor(String name, JobHandler work, JobCompletion finished, JobMonitor monitor) {
         this(name, work, finished, Optional.empty(), monitor);
     }
 
-    JobTask(String name, JobHandler work, JobCompletion finished, Optional<Overtime> overtime, JobMonitor monitor) {
-        super(name, Void.class, onFailure(work), Retries.revival());
+    JobExecutor(String name, JobHandler work, JobCompletion finished, Optional<Overtime> overtime, JobMonitor monitor) {
+        super(name, Void.class, onFailure(work), RetrySchedule.revival());
         this.work = work;
         this.finished = finished;
         this.overtime = overtime;
@@ -81,13 +81,13 @@ final class JobTask extends AbstractTask<Void> {
             execution.ended(JobOutcome.STOPPED);
             return (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
         } catch (RuntimeException e) {
-            if (!Retries.isTransient(e)) {
+            if (!RetrySchedule.isTransient(e)) {
                 throw e;
             }
             execution.ended(JobOutcome.RETRIED);
             LOG.warn("{} of {} is tried again later: {}", job.getTaskName(), job.getId(), e.toString());
             return (complete, operations) ->
-                    operations.reschedule(complete, complete.getTimeDone().plus(Retries.pauseAfter(complete)));
+                    operations.reschedule(complete, complete.getTimeDone().plus(RetrySchedule.pauseAfter(complete)));
         }
         return (complete, operations) -> finished.release(complete.getExecution());
     }
