@@ -9,12 +9,12 @@ import java.util.concurrent.CountDownLatch;
 public final class JvmLifetime implements ShutdownLatch {
 
     @Override
-    public void begin(Runnable end) {
+    public void onShutdown(Runnable end) {
         Runtime.getRuntime().addShutdownHook(new Thread(end, "end"));
     }
 
     @Override
-    public void last(Runnable end) throws InterruptedException {
+    public void awaitShutdown(Runnable end) throws InterruptedException {
         new CountDownLatch(1).await();
     }
 }

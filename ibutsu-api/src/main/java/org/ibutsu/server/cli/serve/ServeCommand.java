@@ -74,7 +74,7 @@ public final class ServeCommand implements Callable<Integer> {
             local.ifPresent(LocalServer::withdraw);
             stoppable.end();
         };
-        lifetime.begin(end);
+        lifetime.onShutdown(end);
         IbutsuServer server = start(stoppable, config);
         boolean entered = local.map(found -> found.enter(server)).orElse(false);
         shell.out().println("Ibutsu is ready at " + server.uri());
@@ -83,7 +83,7 @@ public final class ServeCommand implements Callable<Integer> {
         }
         server.managementUri().ifPresent(uri -> shell.out().println("Management endpoint: " + uri + "health/ready"));
         shell.out().flush();
-        lifetime.last(end);
+        lifetime.awaitShutdown(end);
         return 0;
     }
 

@@ -5,16 +5,16 @@ package org.ibutsu.server.cli.serve;
 public interface ShutdownLatch {
 
     /**
-     * Registers what stops the server at shutdown, which may begin before the server has started.
+     * Registers the work of a shutdown, which may begin before the server has started.
      *
-     * @param end what ends the server, or the start of it
+     * @param end ends the server, or the start of it
      */
-    default void begin(Runnable end) {}
+    default void onShutdown(Runnable end) {}
 
     /**
      * Waits until the server is asked to end, then ends it.
      *
-     * @param end the same as for {@link #begin}
+     * @param end the same as for {@link #onShutdown}
      */
-    void last(Runnable end) throws InterruptedException;
+    void awaitShutdown(Runnable end) throws InterruptedException;
 }
