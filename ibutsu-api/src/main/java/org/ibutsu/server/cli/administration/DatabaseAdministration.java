@@ -27,7 +27,7 @@ import org.ibutsu.model.store.account.UserStore;
 import org.ibutsu.server.ConfiguredPasswords;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.auth.Passwords;
-import org.ibutsu.server.auth.Tokens;
+import org.ibutsu.server.auth.JsonWebTokens;
 import org.ibutsu.server.cli.shell.CommandException;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.ProblemException;
@@ -42,7 +42,7 @@ final class DatabaseAdministration implements Administration {
 
     private final Database database;
     private final Passwords passwords;
-    private final Tokens tokens;
+    private final JsonWebTokens tokens;
     private final Clock clock;
 
     /**
@@ -54,7 +54,7 @@ final class DatabaseAdministration implements Administration {
     DatabaseAdministration(Database database, ServerConfig config, Clock clock) {
         this.database = database;
         this.passwords = ConfiguredPasswords.of(config);
-        this.tokens = new Tokens(
+        this.tokens = new JsonWebTokens(
                 config.jwt().secret(), config.jwt().issuer(), config.jwt().lifetime(), clock);
         this.clock = clock;
     }
@@ -189,7 +189,7 @@ final class DatabaseAdministration implements Administration {
                     .filter(found -> user.equals(found.userId()))
                     .orElseThrow(() -> new CommandException(email + " has no token " + id + "."));
             new TokenStore(session).remove(token);
-            Tokens.expiry(token.token())
+            JsonWebTokens.expiry(token.token())
                     .ifPresent(expires -> new SessionStore(session)
                             .revoke(token.token(), LocalDateTime.ofInstant(expires, ZoneOffset.UTC), now()));
             return token;

@@ -18,7 +18,7 @@ import org.ibutsu.model.store.account.SessionStore;
 import org.ibutsu.model.store.account.TokenStore;
 import org.ibutsu.model.store.account.UserStore;
 import org.ibutsu.server.IbutsuServer;
-import org.ibutsu.server.auth.Tokens;
+import org.ibutsu.server.auth.JsonWebTokens;
 import org.ibutsu.server.cli.shell.CommandException;
 import org.ibutsu.server.cli.shell.KnownServer;
 import org.ibutsu.server.cli.shell.PrivateFile;
@@ -141,13 +141,13 @@ public final class LocalServer {
     }
 
     /** Creates a token that replaces and revokes that of the last start. */
-    private static String newToken(Session session, User user, Tokens tokens) {
+    private static String newToken(Session session, User user, JsonWebTokens tokens) {
         LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
         TokenStore store = new TokenStore(session);
         List<Token> old = store.named(TOKEN_NAME);
         for (Token token : old) {
             store.remove(token);
-            Tokens.expiry(token.token())
+            JsonWebTokens.expiry(token.token())
                     .ifPresent(end -> new SessionStore(session)
                             .revoke(token.token(), LocalDateTime.ofInstant(end, ZoneOffset.UTC), now));
         }

@@ -25,7 +25,7 @@ import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.Ids;
 
 /** Issues and reads the JSON web tokens that clients send with every request. */
-public final class Tokens {
+public final class JsonWebTokens {
 
     private static final String GENERATION = "gen";
     private static final int MIN_KEY_BYTES = 32;
@@ -47,7 +47,7 @@ public final class Tokens {
      * @param lifetime how long a token is good for unless said otherwise
      * @param clock the clock
      */
-    public Tokens(String secret, String issuer, Duration lifetime, Clock clock) {
+    public JsonWebTokens(String secret, String issuer, Duration lifetime, Clock clock) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         // The library refuses short keys. HMAC fills a key with zeros up to its block of 64 bytes anyway, so the longer
         // key gives the same signatures.

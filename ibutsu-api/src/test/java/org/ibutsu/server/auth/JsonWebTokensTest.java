@@ -24,13 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
-class TokensTest {
+class JsonWebTokensTest {
 
     private static final UUID USER = UUID.fromString("0f9d3c1a-7f3e-4b58-9b36-4b7a6e0f1d22");
     private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
     private static final String SECRET = "short";
 
-    private final Tokens tokens = tokens(NOW);
+    private final JsonWebTokens tokens = tokens(NOW);
 
     @Test
     void readsWhatItHasIssued() {
@@ -59,7 +59,7 @@ class TokensTest {
     @Test
     void refusesATokenThatItHasReadBeforeItExpired() {
         AtomicReference<Instant> now = new AtomicReference<>(NOW);
-        Tokens read = tokens(((InstantSource) now::get).withZone(ZoneOffset.UTC));
+        JsonWebTokens read = tokens(((InstantSource) now::get).withZone(ZoneOffset.UTC));
         String token = tokens.issue(USER);
 
         assertThat(read.read(token)).isPresent();
@@ -89,9 +89,9 @@ class TokensTest {
 
     @Test
     void tellsTheSecondAfterWhichATokenIsGoodNoLonger() throws JOSEException {
-        assertThat(Tokens.expiry(signed("HS256", "{\"exp\":1893456000}")))
+        assertThat(JsonWebTokens.expiry(signed("HS256", "{\"exp\":1893456000}")))
                 .hasValue(Instant.ofEpochSecond(1_893_456_001));
-        assertThat(Tokens.expiry(signed("HS256", "{\"exp\":\"never\"}"))).isEmpty();
+        assertThat(JsonWebTokens.expiry(signed("HS256", "{\"exp\":\"never\"}"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -129,16 +129,16 @@ class TokensTest {
         assertThat(tokens.read(unsigned)).isEmpty();
         assertThat(tokens.read(token.substring(0, token.length() - 4) + "AAAA")).isEmpty();
         assertThat(tokens.read("garbage")).isEmpty();
-        assertThat(new Tokens("other", "us", Duration.ofHours(1), Clock.fixed(NOW, ZoneOffset.UTC)).read(token))
+        assertThat(new JsonWebTokens("other", "us", Duration.ofHours(1), Clock.fixed(NOW, ZoneOffset.UTC)).read(token))
                 .isEmpty();
     }
 
-    private static Tokens tokens(Instant now) {
+    private static JsonWebTokens tokens(Instant now) {
         return tokens(Clock.fixed(now, ZoneOffset.UTC));
     }
 
-    private static Tokens tokens(Clock clock) {
-        return new Tokens(SECRET, "us", Duration.ofHours(1), clock);
+    private static JsonWebTokens tokens(Clock clock) {
+        return new JsonWebTokens(SECRET, "us", Duration.ofHours(1), clock);
     }
 
     private static String signed(String algorithm, String claims) throws JOSEException {
