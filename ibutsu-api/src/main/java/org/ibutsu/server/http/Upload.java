@@ -27,11 +27,11 @@ public final class Upload {
 
     /** Finds the body of a request whose media type and boundary have been checked. */
     public static Upload of(ContainerRequest request, TemporaryFiles files) {
-        Operation operation = Exchange.operation(request);
+        Operation operation = new RequestAttributes(request).operation();
         return new Upload(
                 request.getEntityStream(),
                 request.getLength(),
-                boundary(MediaType.valueOf(Exchange.contentType(request))),
+                boundary(MediaType.valueOf(new RequestAttributes(request).contentType())),
                 operation == null ? MissingNode.getInstance() : operation.uploadSchema(),
                 files);
     }

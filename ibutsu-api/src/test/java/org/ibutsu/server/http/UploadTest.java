@@ -77,7 +77,7 @@ class UploadTest {
     void isDroppedWhenTheDocumentDoesNotDescribeItsOperation() throws IOException {
         ContainerRequest undescribed = StubRequest.of("POST", "/api/other");
         undescribed.setEntityStream(new ByteArrayInputStream(BODY.getBytes(StandardCharsets.UTF_8)));
-        Exchange.contentType(undescribed, TYPE);
+        new RequestAttributes(undescribed).contentType(TYPE);
 
         try (UploadForm form = Upload.of(undescribed, new TemporaryFiles(temporary, Long.MAX_VALUE))
                 .read(1000)) {
@@ -113,8 +113,8 @@ class UploadTest {
         ContainerRequest request = StubRequest.to("uploadArtifact", TYPE, BODY);
         Caller ann = new Caller(new User(), "token");
         ObjectNode body = Json.MAPPER.createObjectNode();
-        Exchange.caller(request, ann);
-        Exchange.body(request, body);
+        new RequestAttributes(request).caller(ann);
+        new RequestAttributes(request).body(body);
 
         assertThat(given(Upload.class, request)).isInstanceOf(Upload.class);
         assertThat(given(Caller.class, request)).isSameAs(ann);

@@ -5,7 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.function.Function;
 import org.ibutsu.server.http.Caller;
-import org.ibutsu.server.http.Exchange;
+import org.ibutsu.server.http.RequestAttributes;
 import org.ibutsu.server.http.Operation;
 import org.ibutsu.server.http.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +29,9 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Operation operation = Exchange.operation(request);
+        Operation operation = new RequestAttributes(request).operation();
         if (operation != null && !operation.isOpen()) {
-            Exchange.caller(request, authenticate.apply(token(request.getHeaderString("Authorization"))));
+            new RequestAttributes(request).caller(authenticate.apply(token(request.getHeaderString("Authorization"))));
         }
     }
 

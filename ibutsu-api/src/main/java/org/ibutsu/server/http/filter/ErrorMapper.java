@@ -22,7 +22,7 @@ import org.ibutsu.model.db.jdbc.SqlState;
 import org.ibutsu.model.db.jdbc.TooManyQueriesException;
 import org.ibutsu.model.filter.BadFilterException;
 import org.ibutsu.server.file.SpoolFullException;
-import org.ibutsu.server.http.Exchange;
+import org.ibutsu.server.http.RequestAttributes;
 import org.ibutsu.server.http.JsonText;
 import org.ibutsu.server.http.Operation;
 import org.ibutsu.server.http.ProblemDocument;
@@ -141,7 +141,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Response refusal(ContainerRequest request, int status, String text) {
-        Operation operation = Exchange.operation(request);
+        Operation operation = new RequestAttributes(request).operation();
         if (operation != null && operation.answerTypes(status).contains(MediaType.TEXT_PLAIN)) {
             return Response.status(status)
                     .type(MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8"))
@@ -167,14 +167,14 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
 
     /** Leaves the path out where no token is needed: there it may hold a mailed code, which is as good as one. */
     private static String nameInLog(ContainerRequest request) {
-        Operation operation = Exchange.operation(request);
+        Operation operation = new RequestAttributes(request).operation();
         return operation != null && operation.isOpen()
                 ? operation.toString()
                 : request.getMethod() + " " + request.getUriInfo().getPath();
     }
 
     private static boolean isDocumented(ContainerRequest request, int status) {
-        Operation operation = Exchange.operation(request);
+        Operation operation = new RequestAttributes(request).operation();
         return operation != null && operation.statuses().contains(String.valueOf(status));
     }
 }

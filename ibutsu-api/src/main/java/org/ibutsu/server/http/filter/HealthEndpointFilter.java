@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.ibutsu.server.http.Exchange;
+import org.ibutsu.server.http.RequestAttributes;
 import org.ibutsu.server.http.Operation;
 
 /**
@@ -36,7 +36,7 @@ public final class HealthEndpointFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Operation operation = Exchange.operation(request);
+        Operation operation = new RequestAttributes(request).operation();
         if (operation == null || !operation.id().equals(OPERATION)) {
             return;
         }

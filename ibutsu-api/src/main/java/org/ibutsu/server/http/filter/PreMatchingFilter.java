@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import org.ibutsu.server.http.Exchange;
+import org.ibutsu.server.http.RequestAttributes;
 import org.ibutsu.server.http.ProblemException;
 
 /**
@@ -36,7 +36,7 @@ public final class PreMatchingFilter implements ContainerRequestFilter {
         if (!path.equals("/")) {
             request.getHeaders().remove(HttpHeaders.ACCEPT);
         }
-        Exchange.contentType(request, request.getHeaderString(HttpHeaders.CONTENT_TYPE));
+        new RequestAttributes(request).contentType(request.getHeaderString(HttpHeaders.CONTENT_TYPE));
         request.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
     }
 

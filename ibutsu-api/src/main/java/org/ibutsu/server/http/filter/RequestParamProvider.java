@@ -9,7 +9,7 @@ import org.glassfish.jersey.server.model.Parameter;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.Caller;
-import org.ibutsu.server.http.Exchange;
+import org.ibutsu.server.http.RequestAttributes;
 import org.ibutsu.server.http.PageRequest;
 import org.ibutsu.server.http.Upload;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +41,10 @@ public final class RequestParamProvider extends InternalBinder implements ValueP
     public @Nullable Function<ContainerRequest, ?> getValueProvider(Parameter parameter) {
         Class<?> type = parameter.getRawType();
         if (type == Caller.class) {
-            return Exchange::caller;
+            return request -> new RequestAttributes(request).caller();
         }
         if (type == ObjectNode.class) {
-            return Exchange::body;
+            return request -> new RequestAttributes(request).body();
         }
         if (type == Upload.class) {
             return request -> Upload.of(request, files);

@@ -3,49 +3,51 @@ package org.ibutsu.server.http;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jspecify.annotations.Nullable;
 
-/** The attributes of a request that filters set for their successors. */
-public final class Exchange {
+/**
+ * The attributes of a request that filters set for their successors.
+ *
+ * @param request the request, which keeps them
+ */
+public record RequestAttributes(ContainerRequestContext request) {
 
     private static final String OPERATION = "ibutsu.operation";
     private static final String CONTENT_TYPE = "ibutsu.content-type";
     private static final String CALLER = "ibutsu.caller";
     private static final String BODY = "ibutsu.body";
 
-    private Exchange() {}
-
     /** Returns the operation; null before matching, and for undocumented ones. */
-    public static @Nullable Operation operation(ContainerRequestContext request) {
+    public @Nullable Operation operation() {
         return (Operation) request.getProperty(OPERATION);
     }
 
-    public static void operation(ContainerRequestContext request, Operation operation) {
+    public void operation(Operation operation) {
         request.setProperty(OPERATION, operation);
     }
 
     /** Returns the {@code Content-Type} that was sent; null when there was none. */
-    public static @Nullable String contentType(ContainerRequestContext request) {
+    public @Nullable String contentType() {
         return (String) request.getProperty(CONTENT_TYPE);
     }
 
-    public static void contentType(ContainerRequestContext request, @Nullable String type) {
+    public void contentType(@Nullable String type) {
         request.setProperty(CONTENT_TYPE, type);
     }
 
     /** Returns the {@link Caller}; null before authentication, and where none is required. */
-    public static @Nullable Object caller(ContainerRequestContext request) {
+    public @Nullable Object caller() {
         return request.getProperty(CALLER);
     }
 
-    public static void caller(ContainerRequestContext request, Caller caller) {
+    public void caller(Caller caller) {
         request.setProperty(CALLER, caller);
     }
 
     /** Returns the JSON body that was checked; null when there is none. */
-    public static @Nullable Object body(ContainerRequestContext request) {
+    public @Nullable Object body() {
         return request.getProperty(BODY);
     }
 
-    public static void body(ContainerRequestContext request, Object body) {
+    public void body(Object body) {
         request.setProperty(BODY, body);
     }
 }
