@@ -21,7 +21,7 @@ import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.StorableJson;
 import org.ibutsu.server.http.StrictJson;
-import org.ibutsu.server.http.Upload;
+import org.ibutsu.server.http.MultipartRequest;
 
 /** Reads and checks the JSON body of an operation, and the media type of any body. */
 @Priority(400)
@@ -56,7 +56,7 @@ public final class BodyFilter implements ContainerRequestFilter {
             new RequestAttributes(request).body(json(request, operation, charset(sent)));
         } else {
             // Refused here already, with everything else that is wrong with the type.
-            Upload.boundary(sent);
+            MultipartRequest.boundary(sent);
         }
     }
 

@@ -11,12 +11,12 @@ import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.RequestAttributes;
 import org.ibutsu.server.http.PageRequest;
-import org.ibutsu.server.http.Upload;
+import org.ibutsu.server.http.MultipartRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Returns the methods of resources what the filters have found: the {@link Caller}, the {@link PageRequest}, the {@link
- * Upload}, and the checked body as an {@link ObjectNode}. Each is a parameter marked as context, so that Jersey does
+ * MultipartRequest}, and the checked body as an {@link ObjectNode}. Each is a parameter marked as context, so that Jersey does
  * not take it for an entity.
  */
 public final class RequestParamProvider extends InternalBinder implements ValueParamProvider {
@@ -46,8 +46,8 @@ public final class RequestParamProvider extends InternalBinder implements ValueP
         if (type == ObjectNode.class) {
             return request -> new RequestAttributes(request).body();
         }
-        if (type == Upload.class) {
-            return request -> Upload.of(request, files);
+        if (type == MultipartRequest.class) {
+            return request -> MultipartRequest.of(request, files);
         }
         if (type == PageRequest.class) {
             return request -> {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What methods of resources are given, uploads above all. */
 @Tag("unit")
-class UploadTest {
+class MultipartRequestTest {
 
     private static final String TYPE = "multipart/form-data; boundary=bound";
 
@@ -79,7 +79,7 @@ class UploadTest {
         undescribed.setEntityStream(new ByteArrayInputStream(BODY.getBytes(StandardCharsets.UTF_8)));
         new RequestAttributes(undescribed).contentType(TYPE);
 
-        try (UploadForm form = Upload.of(undescribed, new TemporaryFiles(temporary, Long.MAX_VALUE))
+        try (UploadForm form = MultipartRequest.of(undescribed, new TemporaryFiles(temporary, Long.MAX_VALUE))
                 .read(1000)) {
 
             assertThat(form.text("filename")).isNull();
@@ -116,7 +116,7 @@ class UploadTest {
         new RequestAttributes(request).caller(ann);
         new RequestAttributes(request).body(body);
 
-        assertThat(given(Upload.class, request)).isInstanceOf(Upload.class);
+        assertThat(given(MultipartRequest.class, request)).isInstanceOf(MultipartRequest.class);
         assertThat(given(Caller.class, request)).isSameAs(ann);
         assertThat(given(ObjectNode.class, request)).isSameAs(body);
         assertThat(given(PageRequest.class, StubRequest.to("listRuns", "?page=3&pageSize=7")))
@@ -130,11 +130,11 @@ class UploadTest {
 
     private static Function<ContainerRequest, ?> provider(Class<?> type) {
         Parameter parameter =
-                Parameter.create(UploadTest.class, UploadTest.class, false, type, type, new Annotation[0]);
+                Parameter.create(MultipartRequestTest.class, MultipartRequestTest.class, false, type, type, new Annotation[0]);
         return new RequestParamProvider(new TemporaryFiles(temporary, Long.MAX_VALUE)).getValueProvider(parameter);
     }
 
-    private static Upload upload(String body) {
-        return Upload.of(StubRequest.to("uploadArtifact", TYPE, body), new TemporaryFiles(temporary, Long.MAX_VALUE));
+    private static MultipartRequest upload(String body) {
+        return MultipartRequest.of(StubRequest.to("uploadArtifact", TYPE, body), new TemporaryFiles(temporary, Long.MAX_VALUE));
     }
 }

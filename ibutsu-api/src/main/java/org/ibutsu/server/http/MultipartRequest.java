@@ -9,7 +9,7 @@ import org.glassfish.jersey.server.ContainerRequest;
 import org.ibutsu.server.file.TemporaryFiles;
 
 /** A multipart body that has not been read yet. */
-public final class Upload {
+public final class MultipartRequest {
 
     private final InputStream body;
     private final long length;
@@ -17,7 +17,7 @@ public final class Upload {
     private final JsonNode schema;
     private final TemporaryFiles files;
 
-    private Upload(InputStream body, long length, String boundary, JsonNode schema, TemporaryFiles files) {
+    private MultipartRequest(InputStream body, long length, String boundary, JsonNode schema, TemporaryFiles files) {
         this.body = body;
         this.length = length;
         this.boundary = boundary;
@@ -26,9 +26,9 @@ public final class Upload {
     }
 
     /** Finds the body of a request whose media type and boundary have been checked. */
-    public static Upload of(ContainerRequest request, TemporaryFiles files) {
+    public static MultipartRequest of(ContainerRequest request, TemporaryFiles files) {
         Operation operation = new RequestAttributes(request).operation();
-        return new Upload(
+        return new MultipartRequest(
                 request.getEntityStream(),
                 request.getLength(),
                 boundary(MediaType.valueOf(new RequestAttributes(request).contentType())),
