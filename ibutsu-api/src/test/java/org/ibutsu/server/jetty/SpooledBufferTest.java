@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
-class SpoolTest {
+class SpooledBufferTest {
 
     private static final int IN_MEMORY = 10_000;
 
@@ -31,7 +31,7 @@ class SpoolTest {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
 
-        try (Spool spool = spool()) {
+        try (SpooledBuffer spool = spool()) {
             for (int from = 0; from < size; from += 999) {
                 spool.append(ByteBuffer.wrap(bytes, from, Math.min(999, size - from)));
             }
@@ -45,8 +45,8 @@ class SpoolTest {
 
     @Test
     void usesAFileWhenOthersUseTheMemory() throws IOException {
-        try (Spool first = spool();
-                Spool second = spool()) {
+        try (SpooledBuffer first = spool();
+                SpooledBuffer second = spool()) {
             first.append(ByteBuffer.allocate(9_000));
             second.append(ByteBuffer.allocate(4_000));
             second.append(ByteBuffer.wrap(new byte[] {1, 2, 3}));
@@ -59,7 +59,7 @@ class SpoolTest {
 
     @Test
     void canBeginAgain() throws IOException {
-        try (Spool spool = spool()) {
+        try (SpooledBuffer spool = spool()) {
             spool.append(ByteBuffer.allocate(50_000));
             spool.clear();
             spool.append(ByteBuffer.wrap(new byte[] {7}));
@@ -68,11 +68,11 @@ class SpoolTest {
         }
     }
 
-    private Spool spool() {
-        return new Spool(new TemporaryFiles(temporary, Long.MAX_VALUE), memory, IN_MEMORY);
+    private SpooledBuffer spool() {
+        return new SpooledBuffer(new TemporaryFiles(temporary, Long.MAX_VALUE), memory, IN_MEMORY);
     }
 
-    private static byte[] all(Spool spool) throws IOException {
+    private static byte[] all(SpooledBuffer spool) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         while (!spool.isReadToItsEnd()) {
             ByteBuffer next = spool.read(700);

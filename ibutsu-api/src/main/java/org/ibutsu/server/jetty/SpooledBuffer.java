@@ -14,9 +14,9 @@ import org.slf4j.LoggerFactory;
  * Bytes between a client and the server: in memory as long as they are few and there is room, then in a temporary file.
  * They are written to their end and then read. Not for several threads at a time.
  */
-final class Spool implements AutoCloseable {
+final class SpooledBuffer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SpooledBuffer.class);
     private static final byte[] NOTHING = {};
     private static final int MIN_CAPACITY = 512;
 
@@ -36,7 +36,7 @@ final class Spool implements AutoCloseable {
      * @param memory what all share
      * @param maxInMemory how many bytes this one may keep in memory
      */
-    Spool(TemporaryFiles files, ByteBudget memory, int maxInMemory) {
+    SpooledBuffer(TemporaryFiles files, ByteBudget memory, int maxInMemory) {
         this.files = files;
         this.memory = memory;
         this.maxInMemory = maxInMemory;
