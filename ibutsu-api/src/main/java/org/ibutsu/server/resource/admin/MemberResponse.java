@@ -14,21 +14,21 @@ import org.ibutsu.server.resource.account.UserResponse;
 import org.ibutsu.server.resource.project.ProjectResponse;
 
 /** An account with the projects it is a member of. */
-record MemberAnswer(@JsonUnwrapped UserResponse user, List<ProjectResponse> projects) {
+record MemberResponse(@JsonUnwrapped UserResponse user, List<ProjectResponse> projects) {
 
     /**
-     * Loads what the answers for some accounts need, in at most three statements, and gives what makes them.
+     * Loads the rows that the responses for some accounts need, in at most three statements, and returns a function that creates them.
      *
      * @param members whether the projects have all their members
      */
-    static Function<User, MemberAnswer> forAll(Session session, Collection<User> users, boolean members) {
+    static Function<User, MemberResponse> forAll(Session session, Collection<User> users, boolean members) {
         Map<UUID, List<Project>> memberships =
                 new ProjectStore(session).ofMembers(users.stream().map(User::id).toList(), members);
         Function<Project, ProjectResponse> plain = ProjectResponse.forAll(
                 session,
                 memberships.values().stream().flatMap(List::stream).distinct().toList(),
                 members);
-        return user -> new MemberAnswer(
+        return user -> new MemberResponse(
                 UserResponse.of(user),
                 memberships.getOrDefault(user.id(), List.of()).stream()
                         .map(plain)

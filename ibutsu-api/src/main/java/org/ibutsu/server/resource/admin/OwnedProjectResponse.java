@@ -17,12 +17,12 @@ import org.ibutsu.server.resource.project.ProjectResponse;
 import org.jspecify.annotations.Nullable;
 
 /** A project with its owner, if it has one. */
-record OwnedProjectAnswer(
+record OwnedProjectResponse(
         @JsonUnwrapped ProjectResponse project,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UserResponse owner) {
 
-    /** Loads what the answers for some projects need, in two statements, and gives what makes them. */
-    static Function<Project, OwnedProjectAnswer> forAll(Session session, Collection<Project> projects) {
+    /** Loads the rows that the responses for some projects need, in two statements, and returns a function that creates them. */
+    static Function<Project, OwnedProjectResponse> forAll(Session session, Collection<Project> projects) {
         Function<Project, ProjectResponse> plain = ProjectResponse.forAll(session, projects, true);
         List<UUID> owners = projects.stream()
                 .map(Project::ownerId)
@@ -32,6 +32,6 @@ record OwnedProjectAnswer(
         Map<UUID, UserResponse> found = session.findMultiple(User.class, owners).stream()
                 .filter(Objects::nonNull)
                 .collect(Collectors.toMap(User::id, UserResponse::of));
-        return project -> new OwnedProjectAnswer(plain.apply(project), found.get(project.ownerId()));
+        return project -> new OwnedProjectResponse(plain.apply(project), found.get(project.ownerId()));
     }
 }
