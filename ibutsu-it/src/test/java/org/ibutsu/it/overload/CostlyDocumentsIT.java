@@ -126,7 +126,7 @@ class CostlyDocumentsIT {
 
     static List<Operation> protectedOperations() {
         return jsonOperations().stream()
-                .filter(operation -> !operation.isOpen())
+                .filter(operation -> !operation.isPublic())
                 .toList();
     }
 

@@ -30,7 +30,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Operation operation = new RequestAttributes(request).operation();
-        if (operation != null && !operation.isOpen()) {
+        if (operation != null && !operation.isPublic()) {
             new RequestAttributes(request).caller(authenticate.apply(token(request.getHeaderString("Authorization"))));
         }
     }

@@ -26,7 +26,7 @@ public final class ChallengeFilter implements ContainerResponseFilter {
         Operation operation = new RequestAttributes(request).operation();
         String sent = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         boolean refused = operation != null
-                && !operation.isOpen()
+                && !operation.isPublic()
                 && new RequestAttributes(request).caller() == null
                 && sent != null
                 && sent.toLowerCase(Locale.ROOT).matches("bearer(\\s.*)?");

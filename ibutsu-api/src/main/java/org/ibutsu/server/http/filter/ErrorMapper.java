@@ -142,7 +142,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
 
     private static Response refusal(ContainerRequest request, int status, String text) {
         Operation operation = new RequestAttributes(request).operation();
-        if (operation != null && operation.answerTypes(status).contains(MediaType.TEXT_PLAIN)) {
+        if (operation != null && operation.responseMediaTypes(status).contains(MediaType.TEXT_PLAIN)) {
             return Response.status(status)
                     .type(MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8"))
                     .entity(text)
@@ -168,7 +168,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     /** Leaves the path out where no token is needed: there it may hold a mailed code, which is as good as one. */
     private static String nameInLog(ContainerRequest request) {
         Operation operation = new RequestAttributes(request).operation();
-        return operation != null && operation.isOpen()
+        return operation != null && operation.isPublic()
                 ? operation.toString()
                 : request.getMethod() + " " + request.getUriInfo().getPath();
     }
