@@ -13,18 +13,18 @@ import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.store.TaskStore.AnswerReader;
 
 /**
- * Reads and writes the answers of tasks, of which the server holds a few megabytes at a time: H2 streams them, and
- * PostgreSQL, whose driver would not, gets and gives them in slices.
+ * The stored answer of a task, of which the server holds a few megabytes at a time: H2 streams it, and PostgreSQL, whose
+ * driver would not, receives and returns it in slices.
+ *
+ * @param connection the connection of the transaction
+ * @param id the task
  */
-final class TaskAnswers {
+record TaskAnswer(Connection connection, UUID id) {
 
     /** PostgreSQL rewrites the whole answer for each slice. */
     private static final int SLICE_LENGTH = 4 << 20;
 
-    private TaskAnswers() {}
-
-    static void write(Connection connection, UUID id, BackgroundTask.State state, Reader answer)
-            throws SQLException, IOException {
+    void write(BackgroundTask.State state, Reader answer) throws SQLException, IOException {
         if (Kinds.of(connection) == DatabaseKind.H2) {
             try (PreparedStatement update =
                     connection.prepareStatement("update ibutsu_tasks set state = ?, answer = ? where id = ?")) {
@@ -63,7 +63,7 @@ final class TaskAnswers {
         return length;
     }
 
-    static void read(Connection connection, UUID id, AnswerReader reader) throws SQLException, IOException {
+    void read(AnswerReader reader) throws SQLException, IOException {
         if (Kinds.of(connection) == DatabaseKind.H2) {
             try (PreparedStatement select = connection.prepareStatement(
                     "select answer from ibutsu_tasks where id = ? and answer is not null")) {
