@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
 import org.ibutsu.model.db.Database;
+import org.ibutsu.model.db.StartupWork;
 import org.ibutsu.server.auth.JsonWebTokens;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.jetty.FrontDoor;
@@ -120,7 +121,10 @@ public final class IbutsuServer implements AutoCloseable {
             long begin)
             throws IOException {
         HttpServer http = HttpServer.bind(config);
-        Preparation preparation = Preparation.begin(work, database);
+        StartupWork<Boolean> preparation = StartupWork.begin("preparation", () -> {
+            work.accept(database);
+            return true;
+        });
         try {
             IbutsuServer server =
                     start(config.onPort(http.port()), environment, database, preparation, afterwards, http);
@@ -137,7 +141,7 @@ public final class IbutsuServer implements AutoCloseable {
             ServerConfig config,
             ServerDependencies environment,
             Database database,
-            Preparation preparation,
+            StartupWork<Boolean> preparation,
             Runnable afterwards,
             HttpServer http)
             throws IOException {
