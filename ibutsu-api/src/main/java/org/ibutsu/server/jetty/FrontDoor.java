@@ -63,8 +63,8 @@ public final class FrontDoor {
                 new FairTurnsHandler(new LogContextHandler(resources), turns, scopes, watchdog, limits),
                 watchdog,
                 limits);
-        Handler sent =
-                new ResponseHandler(inTurn, () -> new SpooledBuffer(files, memory, MAX_RESPONSE_IN_MEMORY), watchdog, limits);
+        Handler sent = new ResponseHandler(
+                inTurn, () -> new SpooledBuffer(files, memory, MAX_RESPONSE_IN_MEMORY), watchdog, limits);
         Handler received = new BodyHandler(
                 sent,
                 screening,

@@ -129,12 +129,13 @@ class MultipartRequestTest {
     }
 
     private static Function<ContainerRequest, ?> provider(Class<?> type) {
-        Parameter parameter =
-                Parameter.create(MultipartRequestTest.class, MultipartRequestTest.class, false, type, type, new Annotation[0]);
+        Parameter parameter = Parameter.create(
+                MultipartRequestTest.class, MultipartRequestTest.class, false, type, type, new Annotation[0]);
         return new RequestParamProvider(new TemporaryFiles(temporary, Long.MAX_VALUE)).getValueProvider(parameter);
     }
 
     private static MultipartRequest upload(String body) {
-        return MultipartRequest.of(StubRequest.to("uploadArtifact", TYPE, body), new TemporaryFiles(temporary, Long.MAX_VALUE));
+        return MultipartRequest.of(
+                StubRequest.to("uploadArtifact", TYPE, body), new TemporaryFiles(temporary, Long.MAX_VALUE));
     }
 }

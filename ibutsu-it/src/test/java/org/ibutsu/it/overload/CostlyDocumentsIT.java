@@ -121,7 +121,7 @@ class CostlyDocumentsIT {
     }
 
     static List<Operation> openOperations() {
-        return jsonOperations().stream().filter(Operation::isOpen).toList();
+        return jsonOperations().stream().filter(Operation::isPublic).toList();
     }
 
     static List<Operation> protectedOperations() {

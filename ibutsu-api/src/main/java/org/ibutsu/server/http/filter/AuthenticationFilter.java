@@ -5,9 +5,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.function.Function;
 import org.ibutsu.server.http.Caller;
-import org.ibutsu.server.http.RequestAttributes;
 import org.ibutsu.server.http.Operation;
 import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Requires a valid bearer token for every operation that is not public. Public operations ignore tokens. */

@@ -15,13 +15,13 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
-import org.ibutsu.server.http.RequestAttributes;
+import org.ibutsu.server.http.MultipartRequest;
 import org.ibutsu.server.http.Operation;
 import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestAttributes;
 import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.StorableJson;
 import org.ibutsu.server.http.StrictJson;
-import org.ibutsu.server.http.MultipartRequest;
 
 /** Reads and checks the JSON body of an operation, and the media type of any body. */
 @Priority(400)

@@ -5,8 +5,8 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Locale;
-import org.ibutsu.server.http.RequestAttributes;
 import org.ibutsu.server.http.Operation;
+import org.ibutsu.server.http.RequestAttributes;
 
 /** Adds the {@code WWW-Authenticate} header to responses with status 401. */
 public final class ChallengeFilter implements ContainerResponseFilter {

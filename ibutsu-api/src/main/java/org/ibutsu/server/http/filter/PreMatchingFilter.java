@@ -6,8 +6,8 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import org.ibutsu.server.http.RequestAttributes;
 import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestAttributes;
 
 /**
  * Answers pages of other origins that ask what they may send, and keeps from the choice of a method what must not

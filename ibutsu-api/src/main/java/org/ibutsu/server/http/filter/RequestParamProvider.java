@@ -9,9 +9,9 @@ import org.glassfish.jersey.server.model.Parameter;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.Caller;
-import org.ibutsu.server.http.RequestAttributes;
-import org.ibutsu.server.http.PageRequest;
 import org.ibutsu.server.http.MultipartRequest;
+import org.ibutsu.server.http.PageRequest;
+import org.ibutsu.server.http.RequestAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
