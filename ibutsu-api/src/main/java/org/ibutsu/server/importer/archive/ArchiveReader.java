@@ -99,10 +99,15 @@ public final class ArchiveReader {
             } else if (name.isResult()) {
                 ArchiveDocument document = ArchiveDocument.of(name, content.read(), target.warnings())
                         .orElseGet(() -> ArchiveDocument.empty(name.file(), target.warnings()));
-                batch.add(name.place(), run, maker.result(result, document, run), true);
+                batch.add(
+                        name.place(),
+                        run,
+                        maker.result(result, document, run),
+                        document.time("start_time").orElse(null),
+                        true);
             } else if (!outline.hasEarlyFiles(name.place())) {
                 if (!outline.isDocumented(name.place()) && undocumented.add(name.place())) {
-                    batch.add(name.place(), run, maker.undocumented(result, run), false);
+                    batch.add(name.place(), run, maker.undocumented(result, run), null, false);
                 }
                 batch.attach(run, name.place(), attachment(name, content));
             }
