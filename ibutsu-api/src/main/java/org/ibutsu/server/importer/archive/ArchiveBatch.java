@@ -17,10 +17,10 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.json.Merge;
 import org.ibutsu.server.importer.archive.ArchiveName.Place;
-import org.ibutsu.server.importer.write.Attachment;
 import org.ibutsu.server.importer.write.Attempts;
 import org.ibutsu.server.importer.write.ImportWriter;
 import org.ibutsu.server.importer.write.StoredResults;
+import org.ibutsu.server.report.ReportedAttachment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +54,7 @@ final class ArchiveBatch {
             Place place, Result result, @Nullable LocalDateTime start, boolean isDocumented) {}
 
     /** A file of the archive. */
-    private record IncomingFile(Run run, @Nullable Place place, Attachment attachment) {}
+    private record IncomingFile(Run run, @Nullable Place place, ReportedAttachment attachment) {}
 
     /**
      * The place of the files of a result.
@@ -96,7 +96,7 @@ final class ArchiveBatch {
      *
      * @param place the directory of the result; null for a file of the run
      */
-    void attach(Run run, @Nullable Place place, Attachment attachment) {
+    void attach(Run run, @Nullable Place place, ReportedAttachment attachment) {
         files.add(new IncomingFile(run, place, attachment));
         grow(attachment.content().length);
         count++;
@@ -297,7 +297,7 @@ final class ArchiveBatch {
         }
         Destination to = destinations.get(file.place());
         if (to != null && to.result() != null) {
-            Attachment attachment = file.attachment();
+            ReportedAttachment attachment = file.attachment();
             put(
                     file.run(),
                     to.result(),
@@ -307,7 +307,7 @@ final class ArchiveBatch {
         }
     }
 
-    private void put(Run run, @Nullable UUID result, Attachment attachment) {
+    private void put(Run run, @Nullable UUID result, ReportedAttachment attachment) {
         stored.replaceFiles(result == null ? run.id() : result, attachment.filename());
         target.attach(run, result, attachment);
     }
