@@ -17,6 +17,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.glassfish.jersey.jetty.JettyHttpContainer;
 import org.glassfish.jersey.server.ContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.ibutsu.model.db.StartupWork;
 import org.ibutsu.server.jetty.EndedRequests;
 import org.ibutsu.server.jetty.FrontDoor;
 import org.ibutsu.server.jetty.RequestMonitor;
@@ -116,7 +117,7 @@ final class HttpServer {
             ResourceConfig resources,
             FrontDoor door,
             RequestMonitor monitor,
-            Preparation preparation) {
+            StartupWork<Boolean> preparation) {
         requests.setHandler(door.before(
                 ContainerFactory.createContainer(JettyHttpContainer.class, resources),
                 jetty,

@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.server.auth.Tokens;
+import org.ibutsu.model.db.StartupWork;
+import org.ibutsu.server.auth.JsonWebTokens;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.jetty.FrontDoor;
 import org.ibutsu.server.jetty.RequestMonitor;
@@ -33,7 +34,7 @@ public final class IbutsuServer implements AutoCloseable {
 
     private final Database database;
     private final Runnable afterwards;
-    private final Tokens tokens;
+    private final JsonWebTokens tokens;
     private final HttpServer http;
     private final JobRunner jobs;
     private final Health health;
@@ -44,7 +45,7 @@ public final class IbutsuServer implements AutoCloseable {
     private IbutsuServer(
             Database database,
             Runnable afterwards,
-            Tokens tokens,
+            JsonWebTokens tokens,
             HttpServer http,
             JobRunner jobs,
             Health health,
@@ -120,7 +121,10 @@ public final class IbutsuServer implements AutoCloseable {
             long begin)
             throws IOException {
         HttpServer http = HttpServer.bind(config);
-        Preparation preparation = Preparation.begin(work, database);
+        StartupWork<Boolean> preparation = StartupWork.begin("preparation", () -> {
+            work.accept(database);
+            return true;
+        });
         try {
             IbutsuServer server =
                     start(config.onPort(http.port()), environment, database, preparation, afterwards, http);
@@ -137,11 +141,11 @@ public final class IbutsuServer implements AutoCloseable {
             ServerConfig config,
             ServerDependencies environment,
             Database database,
-            Preparation preparation,
+            StartupWork<Boolean> preparation,
             Runnable afterwards,
             HttpServer http)
             throws IOException {
-        Tokens tokens = new Tokens(
+        JsonWebTokens tokens = new JsonWebTokens(
                 config.jwt().secret(), config.jwt().issuer(), config.jwt().lifetime(), environment.clock());
         Health health = new Health(database, config.frontendUrl(), config.backendUrl(), environment.jobs()::trouble);
         TemporaryFiles files = new TemporaryFiles(
@@ -206,7 +210,7 @@ public final class IbutsuServer implements AutoCloseable {
     }
 
     /** Returns the issuer of tokens. */
-    public Tokens tokens() {
+    public JsonWebTokens tokens() {
         return tokens;
     }
 

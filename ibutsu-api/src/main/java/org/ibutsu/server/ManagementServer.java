@@ -91,7 +91,7 @@ final class ManagementServer implements AutoCloseable {
      */
     private record Page(int status, String type, String body) {
 
-        static Page of(Health.Answer answer) {
+        static Page of(Health.Response answer) {
             return new Page(answer.status(), "application/json", JsonWriter.write(answer.body()));
         }
     }

@@ -12,10 +12,10 @@ import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.server.audit.AuditFilter;
 import org.ibutsu.server.auth.Authenticator;
 import org.ibutsu.server.auth.EmailTokens;
+import org.ibutsu.server.auth.JsonWebTokens;
 import org.ibutsu.server.auth.LoginLimits;
 import org.ibutsu.server.auth.MemberLimit;
 import org.ibutsu.server.auth.Passwords;
-import org.ibutsu.server.auth.Tokens;
 import org.ibutsu.server.auth.oauth.Providers;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.JsonWriter;
@@ -84,7 +84,7 @@ final class ServerComponents {
     private final ServerConfig config;
     private final ServerDependencies environment;
     private final Database database;
-    private final Tokens tokens;
+    private final JsonWebTokens tokens;
     private final Health health;
     private final TemporaryFiles files;
     private final JobMonitor jobMonitor;
@@ -103,7 +103,7 @@ final class ServerComponents {
             ServerConfig config,
             ServerDependencies environment,
             Database database,
-            Tokens tokens,
+            JsonWebTokens tokens,
             Health health,
             TemporaryFiles files,
             JobMonitor jobMonitor) {

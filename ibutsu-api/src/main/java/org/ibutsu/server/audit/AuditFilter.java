@@ -13,8 +13,8 @@ import org.eclipse.jetty.server.Request;
 import org.ibutsu.model.User;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.Caller;
-import org.ibutsu.server.http.Exchange;
 import org.ibutsu.server.http.Operation;
+import org.ibutsu.server.http.RequestAttributes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,13 +50,14 @@ public final class AuditFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        Operation operation = Exchange.operation(request);
+        RequestAttributes attributes = new RequestAttributes(request);
+        Operation operation = attributes.operation();
         boolean task = operation == null && request.getUriInfo().getPath().equals(RUN_TASK);
         if (operation == null && !task || !AUDIT.isInfoEnabled()) {
             return;
         }
         String name = operation == null ? "runTask" : operation.id();
-        ObjectNode body = Exchange.body(request) instanceof ObjectNode object ? object : Json.MAPPER.createObjectNode();
+        ObjectNode body = attributes.body() instanceof ObjectNode object ? object : Json.MAPPER.createObjectNode();
         if (task || response.getStatus() == TOO_MANY_REQUESTS || AuditedOperations.includes(name, body::has)) {
             AUDIT.info("{}", line(name, body, request, response));
         }
@@ -64,9 +65,10 @@ public final class AuditFilter implements ContainerResponseFilter {
 
     private String line(
             String operation, ObjectNode body, ContainerRequestContext request, ContainerResponseContext response) {
+        RequestAttributes attributes = new RequestAttributes(request);
         Request connection = connections.get();
         StringBuilder line = new StringBuilder(operation).append(" status=").append(response.getStatus());
-        if (Exchange.caller(request) instanceof Caller caller) {
+        if (attributes.caller() instanceof Caller caller) {
             person(line, " by=", caller.user());
         }
         User account = AuditTrail.account(connection);
@@ -83,7 +85,7 @@ public final class AuditFilter implements ContainerResponseFilter {
                 .filter(body::has)
                 .map(field -> shown(field, body.get(field)))
                 .toList();
-        if (Exchange.caller(request) != null && !sent.isEmpty()) {
+        if (attributes.caller() != null && !sent.isEmpty()) {
             line.append(" fields=").append(String.join(",", sent));
         }
         return line.append(" from=").append(Request.getRemoteAddr(connection)).toString();

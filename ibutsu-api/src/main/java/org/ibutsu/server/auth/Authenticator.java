@@ -17,10 +17,10 @@ import org.ibutsu.server.http.ProblemException;
 public final class Authenticator {
 
     private final Database database;
-    private final Tokens tokens;
+    private final JsonWebTokens tokens;
 
     /** Creates an authenticator. */
-    public Authenticator(Database database, Tokens tokens) {
+    public Authenticator(Database database, JsonWebTokens tokens) {
         this.database = database;
         this.tokens = tokens;
     }
@@ -34,7 +34,7 @@ public final class Authenticator {
      * Returns the account of a token, without the database; empty when it was not issued here or has expired.
      */
     public Optional<UUID> subject(String token) {
-        return tokens.read(token).map(Tokens.Claims::subject);
+        return tokens.read(token).map(JsonWebTokens.Claims::subject);
     }
 
     /**
@@ -44,7 +44,7 @@ public final class Authenticator {
      *     user is gone or inactive
      */
     public Caller authenticate(String token) {
-        Tokens.Claims claims = read(token);
+        JsonWebTokens.Claims claims = read(token);
         return new Caller(
                 requireGood(
                         claims, database.read(session -> new SessionStore(session).standing(claims.subject(), token))),
@@ -60,16 +60,16 @@ public final class Authenticator {
      */
     public User requireGood(Session session, Caller caller) {
         String token = Optional.ofNullable(caller.token()).orElseThrow(() -> unusable("is missing"));
-        Tokens.Claims claims = read(token);
+        JsonWebTokens.Claims claims = read(token);
         return requireGood(claims, new SessionStore(session).standing(claims.subject(), token));
     }
 
-    private Tokens.Claims read(String token) {
+    private JsonWebTokens.Claims read(String token) {
         return tokens.read(token)
                 .orElseThrow(() -> unusable("is malformed, expired, or was not issued by this server"));
     }
 
-    private static User requireGood(Tokens.Claims claims, Standing standing) {
+    private static User requireGood(JsonWebTokens.Claims claims, Standing standing) {
         User user = standing.user();
         if (user == null || !user.active()) {
             throw unusable("belongs to no active account");
@@ -100,7 +100,7 @@ public final class Authenticator {
      * that the sessions of its account had. One of the original server names none, and must have been issued in a later
      * second than that of the change.
      */
-    private static boolean hasEnded(Tokens.Claims claims, Standing standing) {
+    private static boolean hasEnded(JsonWebTokens.Claims claims, Standing standing) {
         if (standing.kept() || standing.apiToken()) {
             return false;
         }

@@ -23,12 +23,12 @@ import org.ibutsu.server.backup.BackupManifest.Part;
 /** A backup that is whole: all of it was read, and has the hashes that it names itself. */
 public final class BackupFile implements AutoCloseable {
 
-    private final Path path;
+    private final Source source;
     private final ZipFile zip;
     private final BackupManifest manifest;
 
-    private BackupFile(Path path, ZipFile zip, BackupManifest manifest) {
-        this.path = path;
+    private BackupFile(Source source, ZipFile zip, BackupManifest manifest) {
+        this.source = source;
         this.zip = zip;
         this.manifest = manifest;
     }
@@ -41,10 +41,11 @@ public final class BackupFile implements AutoCloseable {
      */
     public static BackupFile open(Path path, BackupProgress progress) {
         try {
-            requireKnown(path);
-            ZipFile zip = openZip(path);
+            Source source = new Source(path);
+            source.requireKnown();
+            ZipFile zip = source.open();
             try {
-                BackupFile file = new BackupFile(path, zip, manifest(path, zip));
+                BackupFile file = new BackupFile(source, zip, source.manifest(zip));
                 file.check(progress);
                 return file;
             } catch (IOException | RuntimeException e) {
@@ -56,57 +57,11 @@ public final class BackupFile implements AutoCloseable {
         }
     }
 
-    /** Requires by the first part that it is a backup, whether it is whole or not. */
-    private static void requireKnown(Path path) throws IOException {
-        if (!Files.isRegularFile(path)) {
-            throw new BackupException(path + " is not there, or is no file.");
-        }
-        JsonNode head = Json.MAPPER.createObjectNode();
-        try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(path)))) {
-            ZipEntry first = zip.getNextEntry();
-            if (first != null && first.getName().equals(BackupManifest.HEAD)) {
-                head = Json.MAPPER.readTree(zip.readAllBytes());
-            }
-        } catch (IOException e) {
-            throw new BackupException(path + " is not a backup of Ibutsu, or is truncated.", e);
-        }
-        if (!head.path("format").asText().equals(BackupManifest.FORMAT)) {
-            throw new BackupException(path + " is not a backup of Ibutsu.");
-        }
-        if (head.path("version").asInt() != BackupManifest.VERSION) {
-            throw new BackupException(
-                    path + " is a backup of version " + head.path("version") + ", but this program reads" + " version "
-                            + BackupManifest.VERSION + ". Use the version of Ibutsu that wrote it, or a newer one.");
-        }
-    }
-
-    private static ZipFile openZip(Path path) throws IOException {
-        try {
-            return new ZipFile(path.toFile());
-        } catch (ZipException e) {
-            throw cut(path, "its end is missing");
-        }
-    }
-
-    private static BackupManifest manifest(Path path, ZipFile zip) throws IOException {
-        ZipEntry entry = zip.getEntry(BackupManifest.NAME);
-        if (entry == null) {
-            throw cut(path, "its end is missing");
-        }
-        try (InputStream in = zip.getInputStream(entry)) {
-            return BackupManifest.of(Json.MAPPER.readTree(in));
-        }
-    }
-
-    private static BackupException cut(Path path, String why) {
-        return new BackupException(path + " is not whole: " + why + ". Take another backup.");
-    }
-
     private void check(BackupProgress progress) {
         Set<String> expected = new TreeSet<>();
         BackupTable.all().forEach(table -> expected.add(table.name()));
         if (!manifest.tables().keySet().equals(expected)) {
-            throw cut(path, "it has other tables than " + String.join(", ", expected));
+            throw source.cut("it has other tables than " + String.join(", ", expected));
         }
         manifest.tables().forEach((table, part) -> check(table, part, progress));
     }
@@ -114,15 +69,15 @@ public final class BackupFile implements AutoCloseable {
     private void check(String table, Part part, BackupProgress progress) {
         ZipEntry entry = zip.getEntry(table + ".jsonl");
         if (entry == null) {
-            throw cut(path, "the table " + table + " is missing");
+            throw source.cut("the table " + table + " is missing");
         }
         try (DigestInputStream in = new DigestInputStream(zip.getInputStream(entry), Sha256.digest())) {
             in.transferTo(OutputStream.nullOutputStream());
             if (!HexFormat.of().formatHex(in.getMessageDigest().digest()).equals(part.sha256())) {
-                throw cut(path, "the table " + table + " differs from its hash");
+                throw source.cut("the table " + table + " differs from its hash");
             }
         } catch (IOException e) {
-            throw cut(path, "the table " + table + " cannot be read");
+            throw source.cut("the table " + table + " cannot be read");
         }
         progress.at(table, part.rows(), true);
     }
@@ -131,7 +86,7 @@ public final class BackupFile implements AutoCloseable {
     long rows(BackupTable table) {
         Part part = manifest.tables().get(table.name());
         if (part == null) {
-            throw cut(path, "the table " + table.name() + " is missing");
+            throw source.cut("the table " + table.name() + " is missing");
         }
         return part.rows();
     }
@@ -156,6 +111,56 @@ public final class BackupFile implements AutoCloseable {
             zip.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file that may be a backup. */
+    private record Source(Path path) {
+
+        /** Requires by the first part that it is a backup, whether it is whole or not. */
+        void requireKnown() throws IOException {
+            if (!Files.isRegularFile(path)) {
+                throw new BackupException(path + " is not there, or is no file.");
+            }
+            JsonNode head = Json.MAPPER.createObjectNode();
+            try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(path)))) {
+                ZipEntry first = zip.getNextEntry();
+                if (first != null && first.getName().equals(BackupManifest.HEAD)) {
+                    head = Json.MAPPER.readTree(zip.readAllBytes());
+                }
+            } catch (IOException e) {
+                throw new BackupException(path + " is not a backup of Ibutsu, or is truncated.", e);
+            }
+            if (!head.path("format").asText().equals(BackupManifest.FORMAT)) {
+                throw new BackupException(path + " is not a backup of Ibutsu.");
+            }
+            if (head.path("version").asInt() != BackupManifest.VERSION) {
+                throw new BackupException(path + " is a backup of version " + head.path("version")
+                        + ", but this program reads" + " version " + BackupManifest.VERSION
+                        + ". Use the version of Ibutsu that wrote it, or a newer one.");
+            }
+        }
+
+        ZipFile open() throws IOException {
+            try {
+                return new ZipFile(path.toFile());
+            } catch (ZipException e) {
+                throw cut("its end is missing");
+            }
+        }
+
+        BackupManifest manifest(ZipFile zip) throws IOException {
+            ZipEntry entry = zip.getEntry(BackupManifest.NAME);
+            if (entry == null) {
+                throw cut("its end is missing");
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                return BackupManifest.of(Json.MAPPER.readTree(in));
+            }
+        }
+
+        BackupException cut(String why) {
+            return new BackupException(path + " is not whole: " + why + ". Take another backup.");
         }
     }
 }

@@ -134,6 +134,16 @@ record BackupTable(String name, List<Column> columns, String condition) {
         return name + ".jsonl";
     }
 
+    /** Returns the clause that selects its rows; empty for all. */
+    String where() {
+        return condition.isEmpty() ? "" : " where " + condition;
+    }
+
+    /** Checks whether one of its columns is filled after all rows. */
+    boolean isLate(Column column) {
+        return name.equals("projects") && column.name().equals(LATE);
+    }
+
     /** Returns whether its rows have content that follows them. */
     boolean hasContent() {
         return columns.stream().anyMatch(column -> column.type() == CONTENT);

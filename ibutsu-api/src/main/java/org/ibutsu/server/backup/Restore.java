@@ -37,19 +37,20 @@ public final class Restore {
     public void run(BackupFile file, BackupProgress progress) {
         try (Connection connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
+            Target target = new Target(connection);
             if (database.kind() == DatabaseKind.POSTGRESQL) {
                 // No server that starts meanwhile adds an administrator.
-                execute(connection, "lock table users in exclusive mode");
+                target.execute("lock table users in exclusive mode");
             }
             try {
-                requireEmpty(connection);
+                target.requireEmpty();
                 if (database.kind() == DatabaseKind.H2) {
                     // A transaction that has read blocks changes of the schema.
                     connection.commit();
                 }
                 BulkLoad load = BulkLoad.begin(database);
                 fill(connection, file, progress);
-                requireCounts(connection, file);
+                target.requireCounts(file);
                 connection.commit();
                 load.end();
             } finally {
@@ -67,22 +68,10 @@ public final class Restore {
      */
     public void requireEmpty() {
         try (Connection connection = database.dataSource().getConnection()) {
-            requireEmpty(connection);
+            new Target(connection).requireEmpty();
             connection.rollback();
         } catch (SQLException e) {
             throw new BackupException("The database could not be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static void requireEmpty(Connection connection) throws SQLException {
-        for (BackupTable table : BackupTable.all()) {
-            if (count(
-                            connection,
-                            "select count(*) from (select 1 from " + table.name() + where(table) + " limit 1) found")
-                    > 0) {
-                throw new BackupException("The database is not empty: it has rows in " + table.name()
-                        + ". A backup is restored into an empty one, in which no server has been started.");
-            }
         }
     }
 
@@ -95,7 +84,7 @@ public final class Restore {
                 progress.at(table.name(), rows, true);
             }
             if (table.name().equals("dashboards")) {
-                setDefaultDashboards(connection, file);
+                new Target(connection).setDefaultDashboards(file);
             }
         }
     }
@@ -137,7 +126,7 @@ public final class Restore {
         int index = 1;
         for (Column column : table.columns()) {
             JsonNode value = row.get(column.name());
-            if (value == null || isLate(table, column)) {
+            if (value == null || table.isLate(column)) {
                 column.type().setNull(insert, index);
             } else if (column.type() == ColumnType.CONTENT) {
                 InputStream content = lines.content(value.longValue());
@@ -149,54 +138,60 @@ public final class Restore {
         }
     }
 
-    private static boolean isLate(BackupTable table, Column column) {
-        return table.name().equals("projects") && column.name().equals(BackupTable.LATE);
-    }
+    /** The database that is filled, in one connection. */
+    private record Target(Connection connection) {
 
-    private static void setDefaultDashboards(Connection connection, BackupFile file) throws SQLException, IOException {
-        BackupTable projects = BackupTable.all().stream()
-                .filter(table -> table.name().equals("projects"))
-                .findFirst()
-                .orElseThrow();
-        try (BackupLines lines = file.lines(projects);
-                PreparedStatement update =
-                        connection.prepareStatement("update projects set " + BackupTable.LATE + " = ? where id = ?")) {
-            for (JsonNode row = lines.next(); row != null; row = lines.next()) {
-                if (row.has(BackupTable.LATE)) {
-                    update.setObject(
-                            1, UUID.fromString(row.get(BackupTable.LATE).textValue()));
-                    update.setObject(2, UUID.fromString(row.get("id").textValue()));
-                    update.executeUpdate();
+        void requireEmpty() throws SQLException {
+            for (BackupTable table : BackupTable.all()) {
+                if (count("select count(*) from (select 1 from " + table.name() + table.where() + " limit 1) found")
+                        > 0) {
+                    throw new BackupException("The database is not empty: it has rows in " + table.name()
+                            + ". A backup is restored into an empty one, in which no server has been started.");
                 }
             }
         }
-    }
 
-    private static void requireCounts(Connection connection, BackupFile file) throws SQLException {
-        for (BackupTable table : BackupTable.all()) {
-            long stored = count(connection, "select count(*) from " + table.name() + where(table));
-            if (stored != file.rows(table)) {
-                throw new BackupException("The table " + table.name() + " has " + stored + " rows instead of "
-                        + file.rows(table) + ". Somebody has used the database meanwhile.");
+        void setDefaultDashboards(BackupFile file) throws SQLException, IOException {
+            BackupTable projects = BackupTable.all().stream()
+                    .filter(table -> table.name().equals("projects"))
+                    .findFirst()
+                    .orElseThrow();
+            try (BackupLines lines = file.lines(projects);
+                    PreparedStatement update = connection.prepareStatement(
+                            "update projects set " + BackupTable.LATE + " = ? where id = ?")) {
+                for (JsonNode row = lines.next(); row != null; row = lines.next()) {
+                    if (row.has(BackupTable.LATE)) {
+                        update.setObject(
+                                1, UUID.fromString(row.get(BackupTable.LATE).textValue()));
+                        update.setObject(2, UUID.fromString(row.get("id").textValue()));
+                        update.executeUpdate();
+                    }
+                }
             }
         }
-    }
 
-    private static String where(BackupTable table) {
-        return table.condition().isEmpty() ? "" : " where " + table.condition();
-    }
-
-    private static long count(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
+        void requireCounts(BackupFile file) throws SQLException {
+            for (BackupTable table : BackupTable.all()) {
+                long stored = count("select count(*) from " + table.name() + table.where());
+                if (stored != file.rows(table)) {
+                    throw new BackupException("The table " + table.name() + " has " + stored + " rows instead of "
+                            + file.rows(table) + ". Somebody has used the database meanwhile.");
+                }
+            }
         }
-    }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+        private long count(String query) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(query)) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+
+        void execute(String sql) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
         }
     }
 }

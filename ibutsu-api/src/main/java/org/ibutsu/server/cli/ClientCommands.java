@@ -1,6 +1,9 @@
 package org.ibutsu.server.cli;
 
 import java.util.function.Supplier;
+import org.ibutsu.server.cli.administration.AdministrationAccess;
+import org.ibutsu.server.cli.administration.AdministrationCommands;
+import org.ibutsu.server.cli.administration.RemoteAdministrationOptions;
 import org.ibutsu.server.cli.imports.ImportCommand;
 import org.ibutsu.server.cli.shell.CommandContext;
 import org.ibutsu.server.cli.shell.Sleeper;
@@ -24,11 +27,9 @@ final class ClientCommands {
      *
      * @param access creates the options of each command that administers
      */
-    static void add(CommandLine commands, CommandContext shell, Sleeper time, Supplier<AdministrationAccess> access) {
-        commands.addSubcommand(new ImportCommand(shell, time))
-                .addSubcommand(new LoginCommand(shell, time))
-                .addSubcommand(new UserCommand(shell, time, access.get()))
-                .addSubcommand(new ProjectCommand(shell, time, access.get()))
-                .addSubcommand(new TokenCommand(shell, time, access.get()));
+    static void add(
+            CommandLine commands, CommandContext shell, Sleeper time, Supplier<? extends AdministrationAccess> access) {
+        commands.addSubcommand(new ImportCommand(shell, time));
+        AdministrationCommands.add(commands, shell, time, access);
     }
 }

@@ -1,6 +1,7 @@
 package org.ibutsu.server.cli;
 
 import org.ibutsu.server.cli.logging.Logging;
+import org.ibutsu.server.cli.serve.JvmLifetime;
 import org.ibutsu.server.cli.shell.CommandContext;
 import org.ibutsu.server.cli.shell.Sleeper;
 import org.ibutsu.server.settings.LogSettings;

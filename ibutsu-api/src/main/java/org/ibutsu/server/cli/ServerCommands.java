@@ -1,6 +1,11 @@
 package org.ibutsu.server.cli;
 
 import java.util.function.BiConsumer;
+import org.ibutsu.server.cli.administration.AdministrationOptions;
+import org.ibutsu.server.cli.maintenance.MaintenanceCommands;
+import org.ibutsu.server.cli.serve.ServeCommand;
+import org.ibutsu.server.cli.serve.ShutdownLatch;
+import org.ibutsu.server.cli.serve.WarmUpCommand;
 import org.ibutsu.server.cli.shell.CommandContext;
 import org.ibutsu.server.cli.shell.Sleeper;
 import org.ibutsu.server.settings.LogSettings;
@@ -28,15 +33,9 @@ final class ServerCommands {
             commands.addSubcommand(
                     new ServeCommand(shell, lifetime, settings -> logging.accept(settings, root.verbose())));
             ClientCommands.add(commands, shell, time, AdministrationOptions::new);
-            commands.addSubcommand(new DemoCommand(shell, time))
-                    .addSubcommand(new BackupCommand(shell, time))
-                    .addSubcommand(new RestoreCommand(shell))
-                    .addSubcommand(new SettingsCommand(shell))
-                    .addSubcommand(new MigrateCommand(shell))
-                    .addSubcommand(new CheckCommand(shell))
-                    .addSubcommand(new CompletionCommand(shell))
-                    .addSubcommand(new CountersCommand(shell))
-                    .addSubcommand(new PruneCommand(shell, time))
+            commands.addSubcommand(new DemoCommand(shell, time));
+            MaintenanceCommands.add(commands, shell, time);
+            commands.addSubcommand(new CompletionCommand(shell))
                     .addSubcommand(new VersionCommand(shell))
                     .addSubcommand(new WarmUpCommand(shell));
         });

@@ -1,19 +1,9 @@
 package org.ibutsu.server.demo;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
-import org.ibutsu.model.Summary;
-import org.ibutsu.model.json.Json;
 import org.ibutsu.model.store.ArtifactStore.WithContent;
 
 /**
@@ -25,148 +15,14 @@ record DemoRun(Run run, List<Result> results, List<WithContent> artifacts) {
 
     static final String SCAN = "axe_run_data.yaml";
 
-    /** The tests of one run are spread over several processes. */
-    private static final int PROCESSES = 4;
-
-    private static final int BUILDS_A_LOG = 25;
-
     /** Creates one of the runs of a plan. */
     static DemoRun of(DemoPlan plan, UUID project, int number) {
-        int component = number % DemoTests.COMPONENTS.size();
-        Build build = Build.of(plan, number / DemoTests.COMPONENTS.size());
-        Run run = new Run()
-                .id(Build.run(plan, number))
-                .projectId(project)
-                .component(DemoTests.COMPONENTS.get(component))
-                .env(build.env())
-                .source(build.job())
-                .startTime(build.start().plusSeconds(component));
-        List<Result> results = new ArrayList<>();
-        List<WithContent> artifacts = new ArrayList<>();
-        Map<String, Long> outcomes = new HashMap<>();
-        double elapsed = 0;
-        for (int i = 0; i < plan.resultsPerRun(); i++) {
-            Execution execution = execution(plan, run, build, component, i, elapsed / PROCESSES);
-            Result result = execution.result();
-            results.add(result);
-            outcomes.merge(execution.outcome(), 1L, Long::sum);
-            elapsed += execution.seconds();
-            if (execution.outcome().equals("failed") && build.index() % BUILDS_A_LOG == 0) {
-                artifacts.add(log(plan, run, result, i));
-            }
-        }
-        run.duration(elapsed)
-                .created(run.startTime().plus(micros(elapsed / PROCESSES)))
-                .summary(Summary.of(outcomes, results.size()).computed())
-                .metadata(metadata(run, build, project));
-        if (hasScan(plan, number)) {
-            run.metadata("accessibility", true);
-            artifacts.add(scan(plan, run, number));
-        }
-        return new DemoRun(run, results, artifacts);
+        return new DemoRunBuilder(plan, project, number).build();
     }
 
     /** Checks whether a run of the user interface scanned it for accessibility; the last one did. */
     static boolean hasScan(DemoPlan plan, int number) {
         int components = DemoTests.COMPONENTS.size();
         return number % components == components - 1 && (number / components + 1) % 8 == plan.runs() / components % 8;
-    }
-
-    private static ObjectNode metadata(Run run, Build build, UUID project) {
-        ObjectNode metadata = Json.MAPPER.createObjectNode();
-        metadata.put("project", project.toString())
-                .put("component", run.component())
-                .put("env", run.env())
-                .put("commit", build.commit())
-                .set("jenkins", Json.MAPPER.valueToTree(build.jenkins()));
-        metadata.putArray("tags").add(build.job()).add(run.component());
-        return metadata;
-    }
-
-    /** A result with its outcome and its duration. */
-    private record Execution(Result result, String outcome, double seconds) {}
-
-    private static Execution execution(DemoPlan plan, Run run, Build build, int component, int number, double offset) {
-        DemoTests.Case test = DemoTests.test(plan, component, number);
-        double progress = plan.progress(build.index());
-        SeededRandom dice = plan.dice("result", build.index(), component, number);
-        UUID id = dice.idBeside(run.id());
-        Outcome outcome = Outcome.of(test, build, progress, dice);
-        double seconds = outcome.result().equals("skipped")
-                ? 0.001
-                : test.seconds() * (1 + test.growth() * progress) * dice.between(0.9, 1.15);
-        double rounded = Math.round(seconds * 1e6) / 1e6;
-        Result result = new Result()
-                .id(id)
-                .projectId(run.projectId())
-                .runId(run.id())
-                .testId(test.name())
-                .result(outcome.result())
-                .component(run.component())
-                .env(run.env())
-                .source(run.source())
-                .startTime(run.startTime().plus(micros(offset)))
-                .duration(rounded)
-                .metadata(metadata(run, build, test, outcome, seconds));
-        return new Execution(result, outcome.result(), rounded);
-    }
-
-    private static ObjectNode metadata(Run run, Build build, DemoTests.Case test, Outcome outcome, double seconds) {
-        ObjectNode metadata = Json.MAPPER.createObjectNode();
-        metadata.put("run", run.id().toString())
-                .put("project", String.valueOf(run.projectId()))
-                .put("component", run.component())
-                .put("env", run.env())
-                .put("commit", build.commit())
-                .put("fspath", test.file())
-                .put("node_id", test.file() + "::" + test.name())
-                .set("jenkins", Json.MAPPER.valueToTree(build.jenkins()));
-        if (test.importance() != null) {
-            metadata.put("importance", test.importance());
-        }
-        metadata.putObject("durations").put("setup", 0.002).put("call", seconds).put("teardown", 0.001);
-        ArrayNode tags = metadata.putArray("tags").add(run.component());
-        if ("critical".equals(test.importance())) {
-            tags.add("smoke");
-        }
-        if (outcome.exception() != null) {
-            metadata.put("exception_name", outcome.exception())
-                    .put("short_tb", traceback(test, outcome))
-                    .put("classification", outcome.result().equals("error") ? "environment" : "product_failure");
-        } else if (outcome.message() != null) {
-            metadata.put("skip_reason", outcome.message());
-        }
-        return metadata;
-    }
-
-    private static String traceback(DemoTests.Case test, Outcome outcome) {
-        return """
-                %s:42: in %s
-                    page.check(expected)
-                E   %s: %s
-                """.formatted(test.file(), test.name(), outcome.exception(), outcome.message());
-    }
-
-    private static WithContent log(DemoPlan plan, Run run, Result result, int number) {
-        Artifact artifact = new Artifact()
-                .id(plan.dice("log of " + run.id(), number).id())
-                .resultId(result.id())
-                .filename("traceback.log")
-                .uploadDate(result.startTime())
-                .metadata("contentType", "text/plain");
-        return new WithContent(
-                artifact, result.metadata().path("short_tb").textValue().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static WithContent scan(DemoPlan plan, Run run, int number) {
-        SeededRandom dice = plan.dice("scan", number);
-        Artifact artifact =
-                new Artifact().id(dice.id()).runId(run.id()).filename(SCAN).uploadDate(run.created());
-        String content = "passes: " + (200 + dice.below(100)) + "\nviolations: " + dice.below(30) + "\n";
-        return new WithContent(artifact, content.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Duration micros(double seconds) {
-        return Duration.ofNanos(Math.round(seconds * 1e6) * 1000);
     }
 }

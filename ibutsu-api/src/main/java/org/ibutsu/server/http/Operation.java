@@ -85,7 +85,7 @@ public final class Operation {
     }
 
     /** Checks whether it may be called without a token. */
-    public boolean isOpen() {
+    public boolean isPublic() {
         return open;
     }
 
@@ -122,7 +122,7 @@ public final class Operation {
     }
 
     /** Returns the media types it documents for a status; empty when there is no body, or no such status. */
-    public Set<String> answerTypes(int status) {
+    public Set<String> responseMediaTypes(int status) {
         Set<String> types = new LinkedHashSet<>();
         answer(status).path("content").fieldNames().forEachRemaining(types::add);
         return types;

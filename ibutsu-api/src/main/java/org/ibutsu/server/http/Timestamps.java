@@ -60,47 +60,52 @@ public final class Timestamps {
             return Optional.empty();
         }
         try {
-            LocalDateTime local = date(match).atTime(time(match));
-            String zone = match.group("zone");
-            ZoneOffset offset = zone == null ? ZoneOffset.UTC : ZoneOffset.of(zone.toUpperCase(Locale.ROOT));
-            LocalDateTime utc = local.minusSeconds(offset.getTotalSeconds());
+            LocalDateTime utc = new Iso8601(match).utc();
             return utc.getYear() < 1 || utc.getYear() > 9999 ? Optional.empty() : Optional.of(utc);
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    private static LocalDate date(Matcher match) {
-        int year = Integer.parseInt(match.group("year"));
-        String week = either(match, "week", "week2");
-        if (week == null) {
-            return LocalDate.of(
-                    year,
-                    Integer.parseInt(either(match, "month", "month2")),
-                    Integer.parseInt(either(match, "day", "day2")));
-        }
-        String weekday = either(match, "weekday", "weekday2");
-        return LocalDate.parse(
-                match.group("year") + "-W" + week + "-" + (weekday == null ? "1" : weekday),
-                DateTimeFormatter.ISO_WEEK_DATE);
-    }
+    /** The parts of a text in a form of ISO 8601, which may name times that do not exist. */
+    private record Iso8601(Matcher match) {
 
-    private static LocalTime time(Matcher match) {
-        if (match.group("hour") == null) {
-            return LocalTime.MIDNIGHT;
+        LocalDateTime utc() {
+            String zone = match.group("zone");
+            ZoneOffset offset = zone == null ? ZoneOffset.UTC : ZoneOffset.of(zone.toUpperCase(Locale.ROOT));
+            return date().atTime(time()).minusSeconds(offset.getTotalSeconds());
         }
-        String second = either(match, "second", "second2");
-        String fraction = either(match, "fraction", "fraction2");
-        String microseconds = fraction == null ? "0" : (fraction + "000000").substring(0, 6);
-        return LocalTime.of(
-                Integer.parseInt(match.group("hour")),
-                Integer.parseInt(either(match, "minute", "minute2")),
-                second == null ? 0 : Integer.parseInt(second),
-                Integer.parseInt(microseconds) * 1000);
-    }
 
-    private static @Nullable String either(Matcher match, String first, String second) {
-        String value = match.group(first);
-        return value == null ? match.group(second) : value;
+        private LocalDate date() {
+            int year = Integer.parseInt(match.group("year"));
+            String week = either("week", "week2");
+            if (week == null) {
+                return LocalDate.of(
+                        year, Integer.parseInt(either("month", "month2")), Integer.parseInt(either("day", "day2")));
+            }
+            String weekday = either("weekday", "weekday2");
+            return LocalDate.parse(
+                    match.group("year") + "-W" + week + "-" + (weekday == null ? "1" : weekday),
+                    DateTimeFormatter.ISO_WEEK_DATE);
+        }
+
+        private LocalTime time() {
+            if (match.group("hour") == null) {
+                return LocalTime.MIDNIGHT;
+            }
+            String second = either("second", "second2");
+            String fraction = either("fraction", "fraction2");
+            String microseconds = fraction == null ? "0" : (fraction + "000000").substring(0, 6);
+            return LocalTime.of(
+                    Integer.parseInt(match.group("hour")),
+                    Integer.parseInt(either("minute", "minute2")),
+                    second == null ? 0 : Integer.parseInt(second),
+                    Integer.parseInt(microseconds) * 1000);
+        }
+
+        private @Nullable String either(String first, String second) {
+            String value = match.group(first);
+            return value == null ? match.group(second) : value;
+        }
     }
 }

@@ -26,11 +26,11 @@ import org.ibutsu.server.importer.unpack.Digests;
 import org.ibutsu.server.importer.unpack.ImportException;
 import org.ibutsu.server.importer.unpack.UnpackedFile;
 import org.ibutsu.server.importer.unpack.UploadName;
-import org.ibutsu.server.importer.write.Attachment;
 import org.ibutsu.server.importer.write.ImportRequest;
 import org.ibutsu.server.importer.write.ImportWriter;
 import org.ibutsu.server.importer.write.StoredText;
 import org.ibutsu.server.job.RunSummaryUpdater;
+import org.ibutsu.server.report.ReportedAttachment;
 import org.jspecify.annotations.Nullable;
 
 /** The run that the reports of an upload are added to: a new one, or the one that a key names. */
@@ -262,12 +262,12 @@ final class ReportRun {
     }
 
     /** Adds a file to the run. */
-    void attach(Attachment attachment) {
+    void attach(ReportedAttachment attachment) {
         target.attach(run, null, attachment);
     }
 
     /** Adds a file to a result that was added before. */
-    void attach(UUID result, Attachment attachment) {
+    void attach(UUID result, ReportedAttachment attachment) {
         if (!batch.attach(result, attachment)) {
             target.attach(run, result, attachment);
         }
@@ -329,6 +329,6 @@ final class ReportRun {
             artifacts.removeOfRun(run.id(), JVM_PROPERTIES);
         }
         String text = before + String.join("\n", jvmProperties) + "\n";
-        attach(new Attachment(JVM_PROPERTIES, text.getBytes(StandardCharsets.UTF_8)));
+        attach(new ReportedAttachment(JVM_PROPERTIES, text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -3,7 +3,7 @@ package org.ibutsu.server.importer;
 import java.util.List;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.json.Json;
-import org.ibutsu.server.importer.write.Attachment;
+import org.ibutsu.server.report.ReportedAttachment;
 
 /**
  * A result with its files.
@@ -11,7 +11,7 @@ import org.ibutsu.server.importer.write.Attachment;
  * @param result the result
  * @param attachments its files, in order
  */
-record StoredTest(Result result, List<Attachment> attachments) {
+record StoredTest(Result result, List<ReportedAttachment> attachments) {
 
     /** Returns about how many bytes it holds in memory. */
     long size() {

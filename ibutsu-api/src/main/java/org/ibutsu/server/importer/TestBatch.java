@@ -12,7 +12,6 @@ import org.hibernate.Session;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.model.store.ResultStore;
-import org.ibutsu.server.importer.write.Attachment;
 import org.ibutsu.server.importer.write.ImportWriter;
 import org.ibutsu.server.report.ReportedAttachment;
 
@@ -61,12 +60,12 @@ final class TestBatch {
      *
      * @return false if there is none
      */
-    boolean attach(UUID result, Attachment attachment) {
+    boolean attach(UUID result, ReportedAttachment attachment) {
         Pending before = pending.get(result);
         if (before == null) {
             return false;
         }
-        List<Attachment> attachments = new ArrayList<>(before.test.attachments());
+        List<ReportedAttachment> attachments = new ArrayList<>(before.test.attachments());
         attachments.add(attachment);
         pending.put(result, new Pending(new StoredTest(before.test.result(), attachments), before.isTimed));
         size += attachment.content().length;
@@ -97,10 +96,10 @@ final class TestBatch {
         target.add(merged.test.result(), merged.test.attachments());
     }
 
-    private List<Attachment> attachments(Result stored) {
+    private List<ReportedAttachment> attachments(Result stored) {
         return new ArtifactStore(session)
                 .ofResult(stored.id()).stream()
-                        .map(each -> new Attachment(
+                        .map(each -> new ReportedAttachment(
                                 each.artifact().filename() == null
                                         ? ""
                                         : each.artifact().filename(),

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import org.apache.tika.Tika;
 import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.server.importer.unpack.MemberPath;
-import org.ibutsu.server.importer.write.Attachment;
 import org.ibutsu.server.importer.write.StoredText;
 import org.ibutsu.server.report.ReportFile;
 import org.ibutsu.server.report.ReportedAttachment;
@@ -52,8 +51,8 @@ final class TestFiles {
     }
 
     /** Returns the artifacts of a test, none of which is empty. */
-    List<Attachment> of(ReportedTest test) {
-        List<Attachment> files = new ArrayList<>();
+    List<ReportedAttachment> of(ReportedTest test) {
+        List<ReportedAttachment> files = new ArrayList<>();
         text(ArtifactStore.TRACE, FailureText.of(test.failures())).ifPresent(files::add);
         for (ReportedAttachment each : test.attachments()) {
             attachment(each).ifPresent(files::add);
@@ -65,7 +64,7 @@ final class TestFiles {
         }
         long left = MAX_BYTES_OF_TEST;
         for (String path : OutputLines.attachments(test)) {
-            Optional<Attachment> file = left > 0 ? named(path) : Optional.empty();
+            Optional<ReportedAttachment> file = left > 0 ? named(path) : Optional.empty();
             if (left <= 0) {
                 warnings.accept(
                         "a test names files of more than " + MAX_BYTES_OF_TEST + " bytes; the others were left out");
@@ -77,20 +76,20 @@ final class TestFiles {
     }
 
     /** Returns an artifact of something that a report holds; empty if that is empty. */
-    static Optional<Attachment> attachment(ReportedAttachment reported) {
+    static Optional<ReportedAttachment> attachment(ReportedAttachment reported) {
         return reported.content().length == 0
                 ? Optional.empty()
-                : Optional.of(new Attachment(
+                : Optional.of(new ReportedAttachment(
                         StoredText.column(reported.filename()), reported.contentType(), reported.content()));
     }
 
-    private static Optional<Attachment> text(String filename, String text) {
+    private static Optional<ReportedAttachment> text(String filename, String text) {
         return text.isBlank()
                 ? Optional.empty()
-                : Optional.of(new Attachment(filename, text.getBytes(StandardCharsets.UTF_8)));
+                : Optional.of(new ReportedAttachment(filename, text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private Optional<Attachment> named(String path) {
+    private Optional<ReportedAttachment> named(String path) {
         Optional<ReportFile> found = find(path);
         if (found.isEmpty()) {
             if (!isAlone) {
@@ -106,7 +105,7 @@ final class TestFiles {
             try (InputStream in = found.get().open()) {
                 String filename = MemberPath.filename(found.get().name());
                 return Optional.of(
-                        new Attachment(StoredText.column(filename), types.detect(filename), in.readAllBytes()));
+                        new ReportedAttachment(StoredText.column(filename), types.detect(filename), in.readAllBytes()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.ibutsu.model.Result;
 import org.ibutsu.server.importer.unpack.Digests;
-import org.ibutsu.server.importer.write.Attachment;
 import org.ibutsu.server.importer.write.StoredText;
 import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportedAttachment;
@@ -39,7 +38,7 @@ final class TestRecorder implements ReportHandler {
     private static final class OnlyTest {
         private @Nullable UUID result;
         private List<String> filenames = List.of();
-        private final Map<String, Attachment> waiting = new HashMap<>();
+        private final Map<String, ReportedAttachment> waiting = new HashMap<>();
     }
 
     /**
@@ -98,7 +97,7 @@ final class TestRecorder implements ReportHandler {
         });
     }
 
-    private static Attachment ofSuite(Attachment file, List<String> filenames) {
+    private static ReportedAttachment ofSuite(ReportedAttachment file, List<String> filenames) {
         return filenames.contains(file.filename()) ? file.named(OF_SUITE + file.filename()) : file;
     }
 
@@ -113,11 +112,12 @@ final class TestRecorder implements ReportHandler {
         if (run.mayGetFurtherTries()) {
             result.id(id(test, result));
         }
-        List<Attachment> attachments = files.of(test);
+        List<ReportedAttachment> attachments = files.of(test);
         OnlyTest only = onlyTest(test.suite());
         if (only != null) {
             only.result = result.id();
-            only.filenames = attachments.stream().map(Attachment::filename).toList();
+            only.filenames =
+                    attachments.stream().map(ReportedAttachment::filename).toList();
             only.waiting.values().forEach(file -> attachments.add(ofSuite(file, only.filenames)));
             only.waiting.clear();
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ibutsu.model.store.ArtifactStore;
-import org.ibutsu.server.importer.write.Attachment;
 import org.ibutsu.server.importer.write.Attempts;
 import org.ibutsu.server.report.ReportedAttachment;
 
@@ -23,9 +22,9 @@ final class TestTries {
     /** Returns the result of both tries, with the identifier that both have. */
     static StoredTest merge(StoredTest older, StoredTest newer) {
         Attempts attempts = Attempts.of(older.result());
-        List<Attachment> files = new ArrayList<>();
-        List<Attachment> ofOlder = new ArrayList<>();
-        for (Attachment file : older.attachments()) {
+        List<ReportedAttachment> files = new ArrayList<>();
+        List<ReportedAttachment> ofOlder = new ArrayList<>();
+        for (ReportedAttachment file : older.attachments()) {
             (OF_ATTEMPT.matcher(file.filename()).matches() ? files : ofOlder).add(file);
         }
         if (attempts.append(older.result())) {
@@ -38,10 +37,10 @@ final class TestTries {
         return new StoredTest(newer.result(), List.copyOf(files));
     }
 
-    private static List<Attachment> ofAttempt(int number, List<Attachment> files) {
+    private static List<ReportedAttachment> ofAttempt(int number, List<ReportedAttachment> files) {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
-        List<Attachment> others = new ArrayList<>();
-        for (Attachment file : files) {
+        List<ReportedAttachment> others = new ArrayList<>();
+        for (ReportedAttachment file : files) {
             if (file.filename().endsWith(".log") && file.contentType().equals(ReportedAttachment.TEXT)) {
                 if (log.size() > 0) {
                     log.write('\n');
@@ -52,12 +51,12 @@ final class TestTries {
             }
         }
         if (log.size() > 0) {
-            others.add(0, new Attachment(ArtifactStore.attemptLog(number), log.toByteArray()));
+            others.add(0, new ReportedAttachment(ArtifactStore.attemptLog(number), log.toByteArray()));
         }
         return others;
     }
 
-    private static Attachment renumbered(Attachment file, int before) {
+    private static ReportedAttachment renumbered(ReportedAttachment file, int before) {
         Matcher name = OF_ATTEMPT.matcher(file.filename());
         return before == 0 || !name.matches()
                 ? file

@@ -20,7 +20,7 @@ final class BodyHandler extends Handler.Wrapper {
     private static final String SCREENING = Screening.class.getName();
 
     private final RequestScreening screening;
-    private final Supplier<Spool> spools;
+    private final Supplier<SpooledBuffer> spools;
     private final BulkTransfers transfers;
     private final Watchdog watchdog;
     private final ClientLimits limits;
@@ -38,7 +38,7 @@ final class BodyHandler extends Handler.Wrapper {
     BodyHandler(
             Handler next,
             RequestScreening screening,
-            Supplier<Spool> spools,
+            Supplier<SpooledBuffer> spools,
             BulkTransfers transfers,
             Watchdog watchdog,
             ClientLimits limits) {
@@ -103,7 +103,7 @@ final class BodyHandler extends Handler.Wrapper {
         }
 
         @Override
-        public void onReceived(Spool body) {
+        public void onReceived(SpooledBuffer body) {
             handOn(new BufferedRequest(request, body), response, Callback.from(callback, body::close));
         }
 

@@ -19,14 +19,14 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
     interface Listener {
 
         /** Takes the body over. */
-        void onReceived(Spool body);
+        void onReceived(SpooledBuffer body);
 
         /** Refuses the request. */
         void onRejected(HttpErrorException reason);
     }
 
     private final Request request;
-    private final Spool body;
+    private final SpooledBuffer body;
     private final long maxBytes;
     private final BulkTransfers transfers;
     private final Watchdog watchdog;
@@ -54,7 +54,7 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
      */
     BodyReceiver(
             Request request,
-            Spool body,
+            SpooledBuffer body,
             long maxBytes,
             BulkTransfers transfers,
             Watchdog watchdog,

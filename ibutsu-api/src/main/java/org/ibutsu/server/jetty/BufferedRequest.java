@@ -10,9 +10,9 @@ final class BufferedRequest extends Request.Wrapper {
 
     private static final int CHUNK = 32 << 10;
 
-    private final Spool body;
+    private final SpooledBuffer body;
 
-    BufferedRequest(Request wrapped, Spool body) {
+    BufferedRequest(Request wrapped, SpooledBuffer body) {
         super(wrapped);
         this.body = body;
     }

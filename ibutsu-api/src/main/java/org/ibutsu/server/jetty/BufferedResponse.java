@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** A response of which nothing is sent yet. */
 final class BufferedResponse extends Response.Wrapper {
 
-    private final Spool content;
+    private final SpooledBuffer content;
 
-    BufferedResponse(Request request, Response wrapped, Spool content) {
+    BufferedResponse(Request request, Response wrapped, SpooledBuffer content) {
         super(request, wrapped);
         this.content = content;
     }

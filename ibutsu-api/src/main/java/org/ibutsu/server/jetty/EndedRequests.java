@@ -70,7 +70,7 @@ public final class EndedRequests implements RequestLog {
         if (operation.isEmpty()) {
             return String.valueOf(uri.getPath());
         }
-        if (operation.get().isOpen()) {
+        if (operation.get().isPublic()) {
             return "/api" + operation.get().path();
         }
         return String.valueOf(uri.getPathQuery());

@@ -63,12 +63,12 @@ public final class FrontDoor {
                 new FairTurnsHandler(new LogContextHandler(resources), turns, scopes, watchdog, limits),
                 watchdog,
                 limits);
-        Handler sent =
-                new ResponseHandler(inTurn, () -> new Spool(files, memory, MAX_RESPONSE_IN_MEMORY), watchdog, limits);
+        Handler sent = new ResponseHandler(
+                inTurn, () -> new SpooledBuffer(files, memory, MAX_RESPONSE_IN_MEMORY), watchdog, limits);
         Handler received = new BodyHandler(
                 sent,
                 screening,
-                () -> new Spool(files, memory, MAX_BODY_IN_MEMORY),
+                () -> new SpooledBuffer(files, memory, MAX_BODY_IN_MEMORY),
                 BulkTransfers.withHalfOfTheProcessors(server.getThreadPool()),
                 watchdog,
                 limits);

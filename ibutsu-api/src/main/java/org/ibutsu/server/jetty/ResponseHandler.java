@@ -22,7 +22,7 @@ final class ResponseHandler extends Handler.Wrapper {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResponseHandler.class);
 
-    private final Supplier<Spool> spools;
+    private final Supplier<SpooledBuffer> spools;
     private final Watchdog watchdog;
     private final ClientLimits limits;
 
@@ -34,7 +34,7 @@ final class ResponseHandler extends Handler.Wrapper {
      * @param watchdog ends what is too slow
      * @param limits what is too slow
      */
-    ResponseHandler(Handler next, Supplier<Spool> spools, Watchdog watchdog, ClientLimits limits) {
+    ResponseHandler(Handler next, Supplier<SpooledBuffer> spools, Watchdog watchdog, ClientLimits limits) {
         super(next);
         this.spools = spools;
         this.watchdog = watchdog;
@@ -54,7 +54,7 @@ final class ResponseHandler extends Handler.Wrapper {
             });
             return true;
         }
-        Spool spool = spools.get();
+        SpooledBuffer spool = spools.get();
         super.handle(
                 request, new BufferedResponse(request, response, spool), new Completion(request, response, callback) {
                     @Override

@@ -17,7 +17,7 @@ final class ResponseSender extends IteratingCallback implements Watchdog.Watched
 
     private final Request request;
     private final Response response;
-    private final Spool content;
+    private final SpooledBuffer content;
     private final Callback callback;
     private final Watchdog watchdog;
     private final ClientLimits limits;
@@ -30,7 +30,7 @@ final class ResponseSender extends IteratingCallback implements Watchdog.Watched
     ResponseSender(
             Request request,
             Response response,
-            Spool content,
+            SpooledBuffer content,
             Callback callback,
             Watchdog watchdog,
             ClientLimits limits) {

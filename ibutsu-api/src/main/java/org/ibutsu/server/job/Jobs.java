@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.server.auth.CodePurpose;
-import org.ibutsu.server.job.JobTask.Overtime;
+import org.ibutsu.server.job.JobExecutor.Overtime;
 
 /** The kinds of jobs there are. */
 public final class Jobs {
@@ -42,15 +42,15 @@ public final class Jobs {
         JobCompletion finished = new JobCompletion(database);
         RunSummaryUpdater runUpdate = new RunSummaryUpdater(database);
         List<Task<?>> all = new ArrayList<>();
-        all.add(new JobTask(ImportJob.TASK, importer, finished, Optional.of(LONG_IMPORTS), monitor));
-        all.add(new JobTask(ImportJob.LARGE_TASK, importer, finished, monitor));
-        all.add(new JobTask(UpdateRunJob.TASK, (run, stop) -> runUpdate.run(run), finished, monitor));
+        all.add(new JobExecutor(ImportJob.TASK, importer, finished, Optional.of(LONG_IMPORTS), monitor));
+        all.add(new JobExecutor(ImportJob.LARGE_TASK, importer, finished, monitor));
+        all.add(new JobExecutor(UpdateRunJob.TASK, (run, stop) -> runUpdate.run(run), finished, monitor));
         for (CodePurpose purpose : CodePurpose.values()) {
-            all.add(new JobTask(
+            all.add(new JobExecutor(
                     CodeMailJob.task(purpose), (user, stop) -> mails.accept(purpose, user), finished, monitor));
         }
-        all.add(new JobTask(TaskJob.TASK, tasks, finished, monitor));
-        all.add(new JobTask(RemoveProjectJob.TASK, removal, finished, monitor));
+        all.add(new JobExecutor(TaskJob.TASK, tasks, finished, monitor));
+        all.add(new JobExecutor(RemoveProjectJob.TASK, removal, finished, monitor));
         periodic.forEach(job -> all.add(job.task(monitor)));
         return List.copyOf(all);
     }

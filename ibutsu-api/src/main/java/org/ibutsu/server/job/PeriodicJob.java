@@ -43,11 +43,12 @@ public record PeriodicJob(String name, Schedule schedule, Consumer<CancellationT
     /** Waits for the next time it is due, which may be a week, unless the failure lies with the database. */
     private FailureHandler<Void> onFailure() {
         return (complete, operations) -> {
-            boolean soon = complete.getCause().filter(Retries::isTransient).isPresent();
+            boolean soon =
+                    complete.getCause().filter(RetrySchedule::isTransient).isPresent();
             operations.reschedule(
                     complete,
                     soon
-                            ? complete.getTimeDone().plus(Retries.pauseAfter(complete))
+                            ? complete.getTimeDone().plus(RetrySchedule.pauseAfter(complete))
                             : schedule.getNextExecutionTime(complete));
         };
     }

@@ -30,7 +30,7 @@ final class PeriodicTask extends RecurringTask<Void> {
 
     @Override
     public DeadExecutionHandler<Void> getDeadExecutionHandler() {
-        return Retries.revival();
+        return RetrySchedule.revival();
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class Health {
      * @param status the HTTP status: 200, or 503 when it is not well
      * @param body the document
      */
-    public record Answer(int status, Object body) {}
+    public record Response(int status, Object body) {}
 
     /** Turns the server unready, as it is about to stop. */
     public void stopping() {
@@ -57,8 +57,8 @@ public final class Health {
     }
 
     /** Returns that the server runs. */
-    public Answer running() {
-        return new Answer(200, RUNNING);
+    public Response running() {
+        return new Response(200, RUNNING);
     }
 
     /** Returns the message while the database does not answer; empty while it does. */
@@ -67,15 +67,15 @@ public final class Health {
     }
 
     /** Returns whether the database answers. */
-    public Answer database() {
-        return databaseOutage().map(outage -> new Answer(503, outage)).orElseGet(this::running);
+    public Response database() {
+        return databaseOutage().map(outage -> new Response(503, outage)).orElseGet(this::running);
     }
 
     /**
      * Returns whether requests should be sent here, and each cause why not: the database answers, its schema is that of
      * this version or a newer one, jobs are run, and the server is not about to stop.
      */
-    public Answer readiness() {
+    public Response readiness() {
         Map<String, String> checks = new LinkedHashMap<>();
         boolean answers = database.answers();
         checks.put("database", answers ? RUNNING.status() : NO_DATABASE.message());
@@ -86,12 +86,12 @@ public final class Health {
                 .filter(state -> !state.equals(RUNNING.status()) && !state.equals(UNKNOWN))
                 .toList();
         return causes.isEmpty()
-                ? new Answer(200, new Readiness(RUNNING.status(), RUNNING.message(), checks))
-                : new Answer(503, new Readiness(NO_DATABASE.status(), String.join("; ", causes), checks));
+                ? new Response(200, new Readiness(RUNNING.status(), RUNNING.message(), checks))
+                : new Response(503, new Readiness(NO_DATABASE.status(), String.join("; ", causes), checks));
     }
 
     /** Returns the addresses of frontend, backend and the browser of the API. */
-    public Answer info() {
-        return new Answer(200, info);
+    public Response info() {
+        return new Response(200, info);
     }
 }

@@ -38,7 +38,7 @@ public final class HealthResource {
         return response(health.info());
     }
 
-    private static Response response(Health.Answer answer) {
+    private static Response response(Health.Response answer) {
         return Response.status(answer.status()).entity(answer.body()).build();
     }
 }

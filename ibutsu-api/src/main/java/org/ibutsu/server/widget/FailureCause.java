@@ -47,16 +47,16 @@ public record FailureCause(
      * @param trace the stack trace as Java or Python prints it, possibly cut, or null
      */
     public static FailureCause of(String exception, String message, @Nullable String trace) {
-        String text = trace == null ? "" : trace;
+        Trace text = new Trace(trace == null ? "" : trace);
         String name = exception;
         String said = message;
         if (name == null && said == null) {
-            Thrown thrown = thrown(text);
+            Thrown thrown = text.thrown();
             name = thrown.exception();
             said = thrown.message();
         }
         return new FailureCause(
-                name == null ? null : name.substring(name.lastIndexOf('.') + 1), normalized(said), frames(text));
+                name == null ? null : name.substring(name.lastIndexOf('.') + 1), normalized(said), text.frames());
     }
 
     /**
@@ -70,23 +70,7 @@ public record FailureCause(
 
     /** Reads the exception from a stack trace as Java or Python prints it. */
     public static Thrown thrown(String trace) {
-        String line = lineOfException(trace);
-        Matcher thrown = THROWN.matcher(line);
-        return thrown.matches() ? new Thrown(thrown.group(1), thrown.group(2)) : new Thrown(null, line);
-    }
-
-    /** Finds the line that names the exception. */
-    private static String lineOfException(String trace) {
-        Matcher pytest = PYTEST_ERROR.matcher(trace);
-        if (pytest.find()) {
-            return pytest.group(1).strip();
-        }
-        List<String> lines =
-                trace.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-        if (lines.isEmpty()) {
-            return "";
-        }
-        return lines.get(trace.contains("Traceback (most recent call last)") ? lines.size() - 1 : 0);
+        return new Trace(trace).thrown();
     }
 
     private static @Nullable String normalized(@Nullable String message) {
@@ -102,37 +86,63 @@ public record FailureCause(
         return text.length() > MAX_MESSAGE_LENGTH ? text.substring(0, MAX_MESSAGE_LENGTH) + "…" : text;
     }
 
-    private static List<String> frames(String trace) {
-        List<String> java = javaFrames(rootCause(trace));
-        return List.copyOf(java.isEmpty() ? pythonFrames(trace) : java);
-    }
+    /** A stack trace as Java or Python prints it, possibly cut. */
+    private record Trace(String text) {
 
-    private static String rootCause(String trace) {
-        String cause = trace;
-        Matcher next = JAVA_CAUSE.matcher(trace);
-        while (next.find()) {
-            cause = trace.substring(next.start());
+        Thrown thrown() {
+            String line = lineOfException();
+            Matcher thrown = THROWN.matcher(line);
+            return thrown.matches() ? new Thrown(thrown.group(1), thrown.group(2)) : new Thrown(null, line);
         }
-        return cause;
-    }
 
-    private static List<String> javaFrames(String trace) {
-        return JAVA_FRAME
-                .matcher(trace)
-                .results()
-                .map(frame -> frame.group(1))
-                .filter(frame -> !LIBRARY.matcher(frame).matches())
-                .limit(MAX_FRAMES)
-                .toList();
-    }
+        /** Finds the line that names the exception. */
+        private String lineOfException() {
+            Matcher pytest = PYTEST_ERROR.matcher(text);
+            if (pytest.find()) {
+                return pytest.group(1).strip();
+            }
+            List<String> lines = text.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+            if (lines.isEmpty()) {
+                return "";
+            }
+            return lines.get(text.contains("Traceback (most recent call last)") ? lines.size() - 1 : 0);
+        }
 
-    private static List<String> pythonFrames(String trace) {
-        List<String> frames = new ArrayList<>(PYTHON_FRAME
-                .matcher(trace)
-                .results()
-                .map(frame -> frame.group(1) == null ? frame.group(3) : frame.group(1) + " in " + frame.group(2))
-                .toList());
-        Collections.reverse(frames);
-        return frames.subList(0, Math.min(MAX_FRAMES, frames.size()));
+        List<String> frames() {
+            List<String> java = rootCause().javaFrames();
+            return List.copyOf(java.isEmpty() ? pythonFrames() : java);
+        }
+
+        private Trace rootCause() {
+            String cause = text;
+            Matcher next = JAVA_CAUSE.matcher(text);
+            while (next.find()) {
+                cause = text.substring(next.start());
+            }
+            return new Trace(cause);
+        }
+
+        private List<String> javaFrames() {
+            return JAVA_FRAME
+                    .matcher(text)
+                    .results()
+                    .map(frame -> frame.group(1))
+                    .filter(frame -> !LIBRARY.matcher(frame).matches())
+                    .limit(MAX_FRAMES)
+                    .toList();
+        }
+
+        private List<String> pythonFrames() {
+            List<String> frames = new ArrayList<>(PYTHON_FRAME
+                    .matcher(text)
+                    .results()
+                    .map(frame -> frame.group(1) == null ? frame.group(3) : frame.group(1) + " in " + frame.group(2))
+                    .toList());
+            Collections.reverse(frames);
+            return frames.subList(0, Math.min(MAX_FRAMES, frames.size()));
+        }
     }
 }

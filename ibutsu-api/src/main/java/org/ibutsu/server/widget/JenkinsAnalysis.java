@@ -23,7 +23,7 @@ final class JenkinsAnalysis implements Widget<JenkinsAnalysis.Parameters> {
     record Parameters(
             String job, BigInteger builds, @Nullable String project) {}
 
-    record Answer(Chart barchart_params, HeatmapParameters heatmap_params, Chart linechart_params) {}
+    record Response(Chart barchart_params, HeatmapParameters heatmap_params, Chart linechart_params) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Chart(
@@ -52,9 +52,9 @@ final class JenkinsAnalysis implements Widget<JenkinsAnalysis.Parameters> {
     }
 
     @Override
-    public Answer answer(Parameters parameters, WidgetContext data) {
+    public Response answer(Parameters parameters, WidgetContext data) {
         Chart chart = new Chart(parameters.job(), parameters.builds(), parameters.project());
-        return new Answer(
+        return new Response(
                 chart,
                 new HeatmapParameters(
                         parameters.job(),

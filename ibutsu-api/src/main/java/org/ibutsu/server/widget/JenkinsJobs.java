@@ -42,7 +42,7 @@ final class JenkinsJobs implements Widget<JenkinsJobs.Parameters> {
             BigInteger pageSize,
             @Nullable Integer runLimit) {}
 
-    record Answer(List<Job> jobs, Pagination pagination) {}
+    record Response(List<Job> jobs, Pagination pagination) {}
 
     record Job(
             String _id,
@@ -96,7 +96,7 @@ final class JenkinsJobs implements Widget<JenkinsJobs.Parameters> {
     }
 
     @Override
-    public Answer answer(Parameters parameters, WidgetContext data) {
+    public Response answer(Parameters parameters, WidgetContext data) {
         BigInteger offset = parameters.page().subtract(BigInteger.ONE).multiply(parameters.pageSize());
         Page<JenkinsBuilds.Build> builds = new JenkinsBuilds(
                         data, runs -> parameters.conditions().on(runs.root(), runs.builder()), parameters.runLimit())
@@ -107,7 +107,7 @@ final class JenkinsJobs implements Widget<JenkinsJobs.Parameters> {
                 .add(parameters.pageSize())
                 .subtract(BigInteger.ONE)
                 .divide(parameters.pageSize());
-        return new Answer(
+        return new Response(
                 builds.items().stream().map(JenkinsJobs::job).toList(),
                 new Pagination(parameters.page(), parameters.pageSize(), builds.total(), pages));
     }

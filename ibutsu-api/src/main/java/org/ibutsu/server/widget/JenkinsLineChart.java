@@ -30,7 +30,7 @@ final class JenkinsLineChart implements Widget<JenkinsChart> {
      * @param total_execution_time the time of all runs together; null when that is the same everywhere
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Answer(Map<String, Double> duration, @Nullable Map<String, Double> total_execution_time) {}
+    record Response(Map<String, Double> duration, @Nullable Map<String, Double> total_execution_time) {}
 
     @Override
     public WidgetType type() {
@@ -43,7 +43,7 @@ final class JenkinsLineChart implements Widget<JenkinsChart> {
     }
 
     @Override
-    public Answer answer(JenkinsChart chart, WidgetContext data) {
+    public Response answer(JenkinsChart chart, WidgetContext data) {
         List<JenkinsBuilds.Build> builds = chart.latest(data);
         Map<String, Double> durations = new LinkedHashMap<>();
         Map<String, Double> totals = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ final class JenkinsLineChart implements Widget<JenkinsChart> {
         }
         boolean differ =
                 builds.stream().anyMatch(build -> build.totalTime() == null || build.totalTime() != build.duration());
-        return new Answer(durations, differ ? totals : null);
+        return new Response(durations, differ ? totals : null);
     }
 
     private static double hours(double seconds) {

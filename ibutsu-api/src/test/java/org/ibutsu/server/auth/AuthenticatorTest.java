@@ -26,7 +26,7 @@ class AuthenticatorTest {
 
     private final SettableTime clock = new SettableTime();
     private final Database database = TestDatabase.open();
-    private final Tokens tokens = new Tokens("secret", "us", Duration.ofHours(1), clock);
+    private final JsonWebTokens tokens = new JsonWebTokens("secret", "us", Duration.ofHours(1), clock);
     private final Authenticator authenticator = new Authenticator(database, tokens);
     private final User ann = new User().email("ann@example.com").active(true);
 

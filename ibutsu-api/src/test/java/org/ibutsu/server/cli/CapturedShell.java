@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.ibutsu.server.cli.serve.ShutdownLatch;
 import org.ibutsu.server.cli.shell.CommandContext;
 import org.ibutsu.server.cli.shell.Sleeper;
 import org.ibutsu.server.cli.shell.UserConfig;

@@ -32,8 +32,8 @@ class OpenApiTest {
 
     @Test
     void knowsWhatIsOpen() {
-        assertThat(OPEN_API.at("/health").get("GET").isOpen()).isTrue();
-        assertThat(OPEN_API.at("/health/info").get("GET").isOpen()).isFalse();
+        assertThat(OPEN_API.at("/health").get("GET").isPublic()).isTrue();
+        assertThat(OPEN_API.at("/health/info").get("GET").isPublic()).isFalse();
     }
 
     @Test
@@ -61,7 +61,7 @@ class OpenApiTest {
                 .isNotEmpty();
         assertThat(create.faultsOfAnswer(401, "application/problem+json", Json.parse("{}")))
                 .isNotEmpty();
-        assertThat(create.answerTypes(401)).containsExactly("application/problem+json");
+        assertThat(create.responseMediaTypes(401)).containsExactly("application/problem+json");
         assertThat(create.statuses()).contains("201", "400", "401", "403", "413", "415");
     }
 

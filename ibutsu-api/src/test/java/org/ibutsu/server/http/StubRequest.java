@@ -28,7 +28,7 @@ public final class StubRequest {
         Operation found = DOCUMENT.operation(operation).orElseThrow();
         String path = found.path().replaceAll("\\{.*?}", "7f3c");
         ContainerRequest request = of(found.method(), "/api" + path + query);
-        Exchange.operation(request, found);
+        new RequestAttributes(request).operation(found);
         return request;
     }
 
@@ -36,7 +36,7 @@ public final class StubRequest {
     public static ContainerRequest to(String operation, String type, byte[] body) {
         ContainerRequest request = to(operation, "");
         request.setEntityStream(new ByteArrayInputStream(body));
-        Exchange.contentType(request, type);
+        new RequestAttributes(request).contentType(type);
         request.header("Content-Length", String.valueOf(body.length));
         return request;
     }

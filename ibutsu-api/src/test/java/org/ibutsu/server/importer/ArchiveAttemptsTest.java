@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.ibutsu.model.ImportStatus;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.server.http.Timestamps;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,24 @@ class ArchiveAttemptsTest {
 
         assertThat(bench.onlyResult().result()).isEqualTo("passed");
         assertThat(bench.onlyResult().metadata().path("attempts")).hasSize(1);
+    }
+
+    @Test
+    void keepsTheStartOfAResultThatComesAgainWithoutOne() {
+        upload(archive(FAILED));
+
+        upload(archive("{\"test_id\": \"t\", \"result\": \"failed\", \"duration\": 1}"));
+
+        assertThat(bench.onlyResult().startTime()).isEqualTo("2025-03-01T10:00:00");
+    }
+
+    @Test
+    void startsALaterTryWithoutAStartAtItsImport() {
+        upload(archive(FAILED));
+
+        upload(archive(StubArchive.PASSED));
+
+        assertThat(bench.onlyResult().startTime()).isEqualTo(Timestamps.now(bench.clock));
     }
 
     @Test

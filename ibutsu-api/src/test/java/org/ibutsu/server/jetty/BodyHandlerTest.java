@@ -61,7 +61,7 @@ class BodyHandlerTest {
         jetty.setHandler(new BodyHandler(
                 new Counting(),
                 screening,
-                () -> new Spool(files, new ByteBudget(0), 0),
+                () -> new SpooledBuffer(files, new ByteBudget(0), 0),
                 transfers,
                 watchdog,
                 ClientLimits.DEFAULT));

@@ -70,7 +70,7 @@ class LargeUploadsHandlerTest {
         jetty.setHandler(new BodyHandler(
                 large,
                 screening,
-                () -> new Spool(files, new ByteBudget(0), 0),
+                () -> new SpooledBuffer(files, new ByteBudget(0), 0),
                 BulkTransfers.withHalfOfTheProcessors(jetty.getThreadPool()),
                 watchdog,
                 ClientLimits.DEFAULT));

@@ -206,7 +206,7 @@ class JobQueueTest {
         });
         bench.enqueue(job, Duration.ZERO);
 
-        try (LoggedLines log = LoggedLines.capture(JobTask.class.getName())) {
+        try (LoggedLines log = LoggedLines.capture(JobExecutor.class.getName())) {
             for (int i = 0; i < 100; i++) {
                 runner.runDue();
                 bench.clock.advance(Duration.ofSeconds(5));

@@ -71,7 +71,8 @@ class ProgramJarIT {
         try (JarFile jar = new JarFile(CLIENT.toFile())) {
             assertThat(content(jar))
                     .contains("org/ibutsu/server/cli/ClientMain.class")
-                    .doesNotContain("org/ibutsu/server/IbutsuServer.class", "org/ibutsu/server/cli/ServeCommand.class")
+                    .doesNotContain(
+                            "org/ibutsu/server/IbutsuServer.class", "org/ibutsu/server/cli/serve/ServeCommand.class")
                     .allMatch(type -> listed().stream().anyMatch(name -> type.startsWith(name + "/")));
             assertThat(jar.getEntry("META-INF/LICENSE")).isNotNull();
             assertThat(jar.getEntry("META-INF/NOTICE")).isNotNull();

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.ibutsu.it.http.LocalPort;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.server.ConfiguredPasswords;
@@ -27,7 +28,7 @@ import org.ibutsu.server.auth.SuperadminBootstrap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whoever logs in as soon as a new server answers finds the administrator of its settings. */
+/** A login as soon as a new server answers, by the administrator of its settings. */
 @Tag("integration")
 class FirstLoginIT {
 
@@ -40,7 +41,7 @@ class FirstLoginIT {
 
     FirstLoginIT() throws IOException {
         config = ServerConfig.of(data, "secret").toBuilder()
-                .port(freePort())
+                .port(LocalPort.free().number())
                 .superadmin(Optional.of(ROOT))
                 .build();
     }
@@ -84,11 +85,5 @@ class FirstLoginIT {
                 .POST(BodyPublishers.ofString(
                         "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(ROOT.email(), ROOT.password())))
                 .build();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0)) {
-            return any.getLocalPort();
-        }
     }
 }

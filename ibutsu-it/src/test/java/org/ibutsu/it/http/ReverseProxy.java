@@ -2,9 +2,6 @@ package org.ibutsu.it.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +83,7 @@ public final class ReverseProxy implements AutoCloseable {
      * @return the proxy, which accepts connections
      */
     public static ReverseProxy start(Kind kind, URI server, Path directory) throws IOException {
-        int port = freePort();
+        int port = LocalPort.free().number();
         String upstream = server.getHost() + ":" + server.getPort();
         Path file = directory.resolve("proxy.conf");
         boolean nginx = kind.program.equals("nginx");
@@ -179,26 +176,12 @@ public final class ReverseProxy implements AutoCloseable {
                 """.formatted(port, upstream, kind.settings);
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     private void awaitStart() throws IOException {
         long end = System.nanoTime() + START_TIMEOUT.toNanos();
-        while (!accepts()) {
+        while (!new LocalPort(port).accepts()) {
             if (endsWithin(POLL_INTERVAL) || System.nanoTime() > end) {
                 throw new IllegalStateException("The proxy does not start; it printed:\n" + Files.readString(output));
             }
-        }
-    }
-
-    private boolean accepts() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
         }
     }
 

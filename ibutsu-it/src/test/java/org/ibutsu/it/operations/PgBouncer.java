@@ -1,15 +1,13 @@
 package org.ibutsu.it.operations;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.ibutsu.it.http.LocalPort;
 import org.ibutsu.model.db.jdbc.DatabaseConfig;
 
 /** A PgBouncer in front of a database, in a process of its own, where it is installed. */
@@ -19,9 +17,9 @@ public final class PgBouncer implements AutoCloseable {
 
     private final Process process;
     private final Path output;
-    private final int port;
+    private final LocalPort port;
 
-    private PgBouncer(Process process, Path output, int port) {
+    private PgBouncer(Process process, Path output, LocalPort port) {
         this.process = process;
         this.output = output;
         this.port = port;
@@ -50,10 +48,7 @@ public final class PgBouncer implements AutoCloseable {
      */
     public static PgBouncer start(DatabaseConfig database, String mode, Path directory)
             throws IOException, InterruptedException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        LocalPort port = LocalPort.free();
         URI server = address(database);
         Path file = Files.writeString(directory.resolve("pgbouncer.ini"), """
                 [databases]
@@ -67,7 +62,7 @@ public final class PgBouncer implements AutoCloseable {
                 default_pool_size = 50
                 ignore_startup_parameters = extra_float_digits
                 """.formatted(
-                        server.getHost(), server.getPort(), database.user(), port, mode));
+                        server.getHost(), server.getPort(), database.user(), port.number(), mode));
         Path output = directory.resolve("pgbouncer.log");
         List<String> command = new ArrayList<>(List.of("pgbouncer", file.toString()));
         if (System.getProperty("user.name").equals("root")) {
@@ -81,7 +76,7 @@ public final class PgBouncer implements AutoCloseable {
                         .start(),
                 output,
                 port);
-        while (!bouncer.accepts()) {
+        while (!port.accepts()) {
             if (bouncer.process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("PgBouncer does not start: " + bouncer.output());
             }
@@ -93,17 +88,10 @@ public final class PgBouncer implements AutoCloseable {
         return URI.create(database.url().replaceFirst("^jdbc:", ""));
     }
 
-    private boolean accepts() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     /** Returns the same database through this. */
     public DatabaseConfig through(DatabaseConfig database) {
-        String url = "jdbc:postgresql://127.0.0.1:" + port + address(database).getPath();
+        String url = "jdbc:postgresql://127.0.0.1:" + port.number()
+                + address(database).getPath();
         return new DatabaseConfig(url, database.user(), "").withPoolSize(database.poolSize());
     }
 

@@ -121,12 +121,12 @@ class CostlyDocumentsIT {
     }
 
     static List<Operation> openOperations() {
-        return jsonOperations().stream().filter(Operation::isOpen).toList();
+        return jsonOperations().stream().filter(Operation::isPublic).toList();
     }
 
     static List<Operation> protectedOperations() {
         return jsonOperations().stream()
-                .filter(operation -> !operation.isOpen())
+                .filter(operation -> !operation.isPublic())
                 .toList();
     }
 

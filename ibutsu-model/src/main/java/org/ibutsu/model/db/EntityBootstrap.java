@@ -3,8 +3,6 @@ package org.ibutsu.model.db;
 import jakarta.persistence.SharedCacheMode;
 import jakarta.persistence.ValidationMode;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.BatchSettings;
@@ -38,9 +36,9 @@ import org.ibutsu.model.json.JsonDialects;
  */
 final class EntityBootstrap implements AutoCloseable {
 
-    private final CompletableFuture<SessionFactory> sessions;
+    private final StartupWork<SessionFactory> sessions;
 
-    private EntityBootstrap(CompletableFuture<SessionFactory> sessions) {
+    private EntityBootstrap(StartupWork<SessionFactory> sessions) {
         this.sessions = sessions;
     }
 
@@ -51,29 +49,18 @@ final class EntityBootstrap implements AutoCloseable {
      * @param slowStatement how long a statement takes that is logged, without its parameters; zero for none
      */
     static EntityBootstrap begin(DataSource dataSource, Duration slowStatement) {
-        return new EntityBootstrap(CompletableFuture.supplyAsync(
-                () -> sessionFactory(dataSource, slowStatement), work -> new Thread(work, "entities").start()));
+        return new EntityBootstrap(StartupWork.begin("entities", () -> sessionFactory(dataSource, slowStatement)));
     }
 
     /** Waits for the entities and returns the factory of their sessions. */
     SessionFactory sessions() {
-        try {
-            return sessions.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
-        }
+        return sessions.await();
     }
 
     /** Waits for the entities and closes them; does nothing if they could not be made ready. */
     @Override
     public void close() {
-        sessions.handle((made, failure) -> made)
-                .thenAccept(made -> {
-                    if (made != null) {
-                        made.close();
-                    }
-                })
-                .join();
+        sessions.awaitEnd().ifPresent(SessionFactory::close);
     }
 
     private static SessionFactory sessionFactory(DataSource dataSource, Duration slowStatement) {

@@ -68,44 +68,52 @@ final class TimestampReader {
         if (!matcher.matches()) {
             throw new IllegalArgumentException(EXPECTED);
         }
-        int year = number(matcher, "year");
-        int hour = number(matcher, "hour");
-        int minute = number(matcher, "minute");
-        int second = number(matcher, "second");
-        long microseconds = microseconds(matcher);
-        boolean endOfDay = hour == 24 && minute == 0 && second == 0 && microseconds == 0;
-        if (year == 0 || year > LAST_YEAR || hour > 23 && !endOfDay || minute > 59 || second > 60) {
-            throw new IllegalArgumentException(EXPECTED);
+        return new Parts(matcher).time();
+    }
+
+    /** The parts of a text that has the form of a timestamp. */
+    private record Parts(Matcher matcher) {
+
+        LocalDateTime time() {
+            int year = number("year");
+            int hour = number("hour");
+            int minute = number("minute");
+            int second = number("second");
+            long microseconds = microseconds();
+            boolean endOfDay = hour == 24 && minute == 0 && second == 0 && microseconds == 0;
+            if (year == 0 || year > LAST_YEAR || hour > 23 && !endOfDay || minute > 59 || second > 60) {
+                throw new IllegalArgumentException(EXPECTED);
+            }
+            try {
+                return LocalDate.of(year, number("month"), number("day"))
+                        .atStartOfDay()
+                        .plusHours(hour)
+                        .plusMinutes(minute)
+                        .plusSeconds(second)
+                        .plus(microseconds, ChronoUnit.MICROS);
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(EXPECTED, e);
+            }
         }
-        try {
-            return LocalDate.of(year, number(matcher, "month"), number(matcher, "day"))
-                    .atStartOfDay()
-                    .plusHours(hour)
-                    .plusMinutes(minute)
-                    .plusSeconds(second)
-                    .plus(microseconds, ChronoUnit.MICROS);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(EXPECTED, e);
+
+        private int number(String group) {
+            String digits = either(group);
+            return digits == null ? 0 : Integer.parseInt(digits);
         }
-    }
 
-    private static int number(Matcher matcher, String group) {
-        String digits = either(matcher, group);
-        return digits == null ? 0 : Integer.parseInt(digits);
-    }
+        private long microseconds() {
+            String fraction = either("fraction");
+            return fraction == null
+                    ? 0
+                    : new BigDecimal("0" + fraction + "0")
+                            .movePointRight(6)
+                            .setScale(0, RoundingMode.HALF_EVEN)
+                            .longValueExact();
+        }
 
-    private static long microseconds(Matcher matcher) {
-        String fraction = either(matcher, "fraction");
-        return fraction == null
-                ? 0
-                : new BigDecimal("0" + fraction + "0")
-                        .movePointRight(6)
-                        .setScale(0, RoundingMode.HALF_EVEN)
-                        .longValueExact();
-    }
-
-    /** Returns a part from the form with separators, or else from the form without. */
-    private static String either(Matcher matcher, String group) {
-        return matcher.group(group) != null ? matcher.group(group) : matcher.group(group + "2");
+        /** Returns a part from the form with separators, or else from the form without. */
+        private String either(String group) {
+            return matcher.group(group) != null ? matcher.group(group) : matcher.group(group + "2");
+        }
     }
 }

@@ -1,16 +1,18 @@
 package org.ibutsu.model.json;
 
-import static org.ibutsu.model.json.SqlFunction.rendered;
-
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 
 /**
- * Our functions on PostgreSQL: operators, written exactly as in the index expressions of the schema, because only then
- * the planner uses the indexes. A question mark is doubled for the driver.
+ * A call of one of our functions on PostgreSQL: operators, written exactly as in the index expressions of the schema,
+ * because only then the planner uses the indexes. A question mark is doubled for the driver.
+ *
+ * @param sql receives the call
+ * @param arguments the arguments of the call
  */
-final class PostgresqlSql {
+record PostgresqlSql(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
 
     static final Map<String, SqlFunction.Rendering> RENDERINGS = Map.ofEntries(
             rendered("json_text", PostgresqlSql::text),
@@ -29,33 +31,30 @@ final class PostgresqlSql {
             rendered("text_like", PostgresqlSql::like),
             rendered("text_matches", PostgresqlSql::matches),
             rendered("text_among", PostgresqlSql::among),
-            rendered(
-                    "text_order",
-                    (sql, arguments) -> sql.text("(").argument(arguments.get(0)).text(" collate \"C\")")),
-            rendered(
-                    "ascii_lower",
-                    (sql, arguments) ->
-                            sql.text("lower(").argument(arguments.get(0)).text(" collate \"C\")")));
+            rendered("text_order", PostgresqlSql::order),
+            rendered("ascii_lower", PostgresqlSql::lower));
 
-    private PostgresqlSql() {}
+    private static Map.Entry<String, SqlFunction.Rendering> rendered(String name, Consumer<PostgresqlSql> writing) {
+        return Map.entry(name, (sql, arguments) -> writing.accept(new PostgresqlSql(sql, arguments)));
+    }
 
-    private static void text(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+    private void text() {
         int last = arguments.size() - 1;
         sql.text("(");
-        value(sql, arguments.get(0), arguments.subList(1, last));
+        value(arguments.get(0), arguments.subList(1, last));
         sql.text("->>").argument(arguments.get(last)).text(")");
     }
 
-    private static void value(SqlFunction.Sql sql, SqlAstNode document, List<? extends SqlAstNode> path) {
+    private void value(SqlAstNode document, List<? extends SqlAstNode> path) {
         sql.text("(".repeat(path.size())).argument(document);
         for (SqlAstNode key : path) {
             sql.text("->").argument(key).text(")");
         }
     }
 
-    private static void tree(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+    private void tree() {
         sql.text("nullif(cast(");
-        value(sql, arguments.get(0), arguments.subList(1, arguments.size()));
+        at();
         sql.text(" as text),'null')");
     }
 
@@ -64,15 +63,15 @@ final class PostgresqlSql {
      * which is checked faster without a regular expression, and without asking for the value once for each bound of its
      * length.
      */
-    private static void integer(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
-        integer(sql, () -> text(sql, arguments));
+    private void integer() {
+        integer(this::text);
     }
 
-    private static void integerOfText(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
-        integer(sql, () -> sql.argument(arguments.get(0)));
+    private void integerOfText() {
+        integer(() -> sql.argument(arguments.get(0)));
     }
 
-    private static void integer(SqlFunction.Sql sql, Runnable text) {
+    private void integer(Runnable text) {
         sql.text("case when abs(octet_length(");
         text.run();
         sql.text(")*2-19)<18 and translate(");
@@ -84,27 +83,27 @@ final class PostgresqlSql {
         sql.text(" as bigint) end");
     }
 
-    private static void indexedInteger(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+    private void indexedInteger() {
         sql.text("cast(");
-        text(sql, arguments);
+        text();
         sql.text(" as integer)");
     }
 
-    private static void has(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+    private void has() {
         sql.text("(");
-        value(sql, arguments.get(0), arguments.subList(1, arguments.size()));
+        at();
         sql.text(" is not null)");
     }
 
-    private static void contains(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+    private void contains() {
         sql.text("(");
-        value(sql, arguments.get(0), arguments.subList(2, arguments.size()));
+        value(arguments.get(0), arguments.subList(2, arguments.size()));
         sql.text("@>cast(").argument(arguments.get(1)).text(" as jsonb))");
     }
 
-    private static void any(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+    private void any() {
         sql.text("(");
-        value(sql, arguments.get(0), arguments.subList(1, 2));
+        value(arguments.get(0), arguments.subList(1, 2));
         String separator = "??|cast(array[";
         for (SqlAstNode string : arguments.subList(2, arguments.size())) {
             sql.text(separator).argument(string);
@@ -113,69 +112,77 @@ final class PostgresqlSql {
         sql.text("] as text[]))");
     }
 
-    private static void is(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+    private void is() {
         sql.text("(").argument(arguments.get(0)).text("=cast(");
         sql.argument(arguments.get(1)).text(" as jsonb))");
     }
 
-    private static void like(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+    private void like() {
         sql.text("(").argument(arguments.get(0)).text(" ilike ");
         sql.argument(arguments.get(1)).text(")");
     }
 
-    private static void matches(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+    private void matches() {
         sql.text("(").argument(arguments.get(0)).text("~");
         sql.argument(arguments.get(1)).text(")");
     }
 
-    private static void among(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+    private void among() {
         sql.text("(").argument(arguments.get(0)).text("=any(cast(");
         sql.argument(arguments.get(1)).text(" as text[])))");
     }
 
-    private static void inline(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
-        inlineAt(sql, arguments.subList(0, 1));
+    private void inline() {
+        new PostgresqlSql(sql, arguments.subList(0, 1)).inlineAt();
     }
 
-    private static void inlineAt(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+    private void inlineAt() {
         sql.text("case when ");
-        isShort(sql, arguments, DocumentSize.MAX_INLINE);
+        isShort(DocumentSize.MAX_INLINE);
         sql.text(" then (select case when octet_length(t.v)<=" + DocumentSize.MAX_INLINE + " then t.v else '' end");
         // Without the offset the planner would put the cast in both places, and the document would be printed twice.
         sql.text(" from (select cast(");
-        at(sql, arguments);
+        at();
         sql.text(" as text) as v offset 0) t) when ");
-        at(sql, arguments);
+        at();
         sql.text(" is not null then '' end");
     }
 
-    private static void at(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
-        value(sql, arguments.get(0), arguments.subList(1, arguments.size()));
+    private void at() {
+        value(arguments.get(0), arguments.subList(1, arguments.size()));
     }
 
     /**
      * Writes a check of the size of a document before it is printed. The size of the column is that of the compressed
      * document and costs nothing; that of an array around it is the size in memory.
      */
-    private static void isShort(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments, int bytes) {
+    private void isShort(int bytes) {
         sql.text("pg_column_size(");
-        at(sql, arguments);
+        at();
         sql.text(")<=" + bytes + " and pg_column_size(jsonb_build_array(");
-        at(sql, arguments);
+        at();
         sql.text("))<=" + bytes);
     }
 
-    private static void inlineText(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+    private void inlineText() {
         SqlAstNode text = arguments.get(0);
         sql.text("case when octet_length(").argument(text).text(")<=" + DocumentSize.MAX_INLINE);
         sql.text(" then cast(to_json(").argument(text).text(") as text) when ").argument(text);
         sql.text(" is not null then '' end");
     }
 
-    private static void fits(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+    private void fits() {
         SqlAstNode document = arguments.get(0);
         sql.text("(").argument(document).text(" is null or ");
-        isShort(sql, arguments, DocumentSize.MAX_TREE);
+        isShort(DocumentSize.MAX_TREE);
         sql.text(" and octet_length(cast(").argument(document).text(" as text))<=" + DocumentSize.MAX_TREE + ")");
+    }
+
+    private void order() {
+        sql.text("(").argument(arguments.get(0)).text(" collate \"C\")");
+    }
+
+    private void lower() {
+        sql.text("lower(").argument(arguments.get(0)).text(" collate \"C\")");
     }
 }

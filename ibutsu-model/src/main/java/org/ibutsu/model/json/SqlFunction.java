@@ -1,7 +1,6 @@
 package org.ibutsu.model.json;
 
 import java.util.List;
-import java.util.Map;
 import org.hibernate.metamodel.model.domain.ReturnableType;
 import org.hibernate.query.sqm.function.AbstractSqmSelfRenderingFunctionDescriptor;
 import org.hibernate.query.sqm.produce.function.StandardArgumentsValidators;
@@ -19,11 +18,6 @@ final class SqlFunction extends AbstractSqmSelfRenderingFunctionDescriptor {
     interface Rendering {
         /** Appends the call with these arguments. */
         void render(Sql sql, List<? extends SqlAstNode> arguments);
-    }
-
-    /** Pairs a rendering with the name of its function. */
-    static Map.Entry<String, Rendering> rendered(String name, Rendering rendering) {
-        return Map.entry(name, rendering);
     }
 
     /** The target that a call is rendered to. */

@@ -2,14 +2,9 @@ package org.ibutsu.model.store;
 
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.Predicate;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,18 +13,11 @@ import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.ImportUploader;
-import org.ibutsu.model.db.Kinds;
-import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes imports, the bytes of their files, and their uploaders. */
 public final class ImportStore {
-
-    // PostgreSQL decompresses a value from its beginning for each slice of it, so that small ones cost much.
-    private static final int SLICE_BYTES = 16 << 20;
-
-    private static final int LARGE_BYTES = 1 << 20;
 
     private final Session session;
 
@@ -50,7 +38,7 @@ public final class ImportStore {
         session.persist(row);
         session.persist(new ImportUploader().importId(row.id()).userId(uploader).runTurn(runTurn));
         session.flush();
-        session.doWork(connection -> insertContent(connection, row.id(), content, length));
+        session.doWork(connection -> new ImportContent(connection, row.id()).insert(content, length));
     }
 
     /** Finds an import by its identifier. */
@@ -102,13 +90,7 @@ public final class ImportStore {
      * @throws UncheckedIOException when the target cannot be written to
      */
     public boolean copyContent(UUID id, OutputStream target) {
-        return session.doReturningWork(connection -> {
-            return LongStatements.run(
-                    connection,
-                    () -> Kinds.of(connection) == DatabaseKind.H2
-                            ? copyStream(connection, id, target)
-                            : copySlices(connection, id, target));
-        });
+        return session.doReturningWork(connection -> new ImportContent(connection, id).copyTo(target));
     }
 
     /** Removes the bytes of the file. */
@@ -116,75 +98,5 @@ public final class ImportStore {
         session.createNativeMutationQuery("update import_files set content = null where import_id = :id")
                 .setParameter("id", id)
                 .executeUpdate();
-    }
-
-    private static void insertContent(Connection connection, UUID id, InputStream content, long length)
-            throws SQLException {
-        if (length < LARGE_BYTES) {
-            insert(connection, id, content, length);
-        } else {
-            LongStatements.run(connection, () -> insert(connection, id, content, length));
-        }
-    }
-
-    private static int insert(Connection connection, UUID id, InputStream content, long length) throws SQLException {
-        String sql = "insert into import_files (id, import_id, content) values (?, ?, ?)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setObject(1, UUID.randomUUID());
-            insert.setObject(2, id);
-            insert.setBinaryStream(3, content, length);
-            return insert.executeUpdate();
-        }
-    }
-
-    private static boolean copyStream(Connection connection, UUID id, OutputStream target) throws SQLException {
-        String sql = "select content from import_files where import_id = ? and content is not null";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setObject(1, id);
-            try (ResultSet rows = select.executeQuery()) {
-                if (!rows.next()) {
-                    return false;
-                }
-                try (InputStream content = rows.getBinaryStream(1)) {
-                    content.transferTo(target);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                return true;
-            }
-        }
-    }
-
-    // The driver would hold the whole value in memory.
-    private static boolean copySlices(Connection connection, UUID id, OutputStream target) throws SQLException {
-        String sql = """
-                select substring(content from ? for ?) from import_files
-                where import_id = ? and content is not null
-                """;
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int offset = 1; ; offset += SLICE_BYTES) {
-                select.setInt(1, offset);
-                select.setInt(2, SLICE_BYTES);
-                select.setObject(3, id);
-                try (ResultSet rows = select.executeQuery()) {
-                    if (!rows.next()) {
-                        return false;
-                    }
-                    byte[] slice = rows.getBytes(1);
-                    write(slice, target);
-                    if (slice.length < SLICE_BYTES) {
-                        return true;
-                    }
-                }
-            }
-        }
-    }
-
-    private static void write(byte[] slice, OutputStream target) {
-        try {
-            target.write(slice);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

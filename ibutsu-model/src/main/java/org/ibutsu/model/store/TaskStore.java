@@ -46,7 +46,7 @@ public final class TaskStore {
     public void end(UUID id, BackgroundTask.State state, Reader answer) {
         session.doWork(connection -> {
             try {
-                TaskAnswers.write(connection, id, state, answer);
+                new TaskAnswer(connection, id).write(state, answer);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -58,7 +58,7 @@ public final class TaskStore {
         try {
             session.doWork(connection -> {
                 try {
-                    TaskAnswers.read(connection, id, reader);
+                    new TaskAnswer(connection, id).read(reader);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -5,9 +5,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.function.Function;
 import org.ibutsu.server.http.Caller;
-import org.ibutsu.server.http.Exchange;
 import org.ibutsu.server.http.Operation;
 import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Requires a valid bearer token for every operation that is not public. Public operations ignore tokens. */
@@ -29,9 +29,9 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Operation operation = Exchange.operation(request);
-        if (operation != null && !operation.isOpen()) {
-            Exchange.caller(request, authenticate.apply(token(request.getHeaderString("Authorization"))));
+        Operation operation = new RequestAttributes(request).operation();
+        if (operation != null && !operation.isPublic()) {
+            new RequestAttributes(request).caller(authenticate.apply(token(request.getHeaderString("Authorization"))));
         }
     }
 

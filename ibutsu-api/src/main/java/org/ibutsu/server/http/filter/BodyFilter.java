@@ -15,13 +15,13 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
-import org.ibutsu.server.http.Exchange;
+import org.ibutsu.server.http.MultipartRequest;
 import org.ibutsu.server.http.Operation;
 import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestAttributes;
 import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.StorableJson;
 import org.ibutsu.server.http.StrictJson;
-import org.ibutsu.server.http.Upload;
 
 /** Reads and checks the JSON body of an operation, and the media type of any body. */
 @Priority(400)
@@ -46,22 +46,22 @@ public final class BodyFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
-        Operation operation = Exchange.operation(request);
+        Operation operation = new RequestAttributes(request).operation();
         if (operation == null || operation.bodyType().isEmpty()) {
             return;
         }
         String expected = operation.bodyType().get();
         MediaType sent = mediaType(request, operation, expected);
         if (expected.equals(MediaType.APPLICATION_JSON)) {
-            Exchange.body(request, json(request, operation, charset(sent)));
+            new RequestAttributes(request).body(json(request, operation, charset(sent)));
         } else {
             // Refused here already, with everything else that is wrong with the type.
-            Upload.boundary(sent);
+            MultipartRequest.boundary(sent);
         }
     }
 
     private static MediaType mediaType(ContainerRequestContext request, Operation operation, String expected) {
-        String type = Exchange.contentType(request);
+        String type = new RequestAttributes(request).contentType();
         boolean lenient = !operation.statuses().contains("415");
         if (!lenient && type == null && !hasBody(request)) {
             throw ProblemException.badRequest(EMPTY);

@@ -5,8 +5,8 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Locale;
-import org.ibutsu.server.http.Exchange;
 import org.ibutsu.server.http.Operation;
+import org.ibutsu.server.http.RequestAttributes;
 
 /** Adds the {@code WWW-Authenticate} header to responses with status 401. */
 public final class ChallengeFilter implements ContainerResponseFilter {
@@ -23,11 +23,11 @@ public final class ChallengeFilter implements ContainerResponseFilter {
 
     /** Returns the challenge of RFC 6750, which names an error only where a token was sent and is not usable. */
     private static String challenge(ContainerRequestContext request) {
-        Operation operation = Exchange.operation(request);
+        Operation operation = new RequestAttributes(request).operation();
         String sent = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         boolean refused = operation != null
-                && !operation.isOpen()
-                && Exchange.caller(request) == null
+                && !operation.isPublic()
+                && new RequestAttributes(request).caller() == null
                 && sent != null
                 && sent.toLowerCase(Locale.ROOT).matches("bearer(\\s.*)?");
         return refused ? CHALLENGE + ", error=\"invalid_token\"" : CHALLENGE;

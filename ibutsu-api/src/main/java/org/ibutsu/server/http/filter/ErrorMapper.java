@@ -22,11 +22,11 @@ import org.ibutsu.model.db.jdbc.SqlState;
 import org.ibutsu.model.db.jdbc.TooManyQueriesException;
 import org.ibutsu.model.filter.BadFilterException;
 import org.ibutsu.server.file.SpoolFullException;
-import org.ibutsu.server.http.Exchange;
 import org.ibutsu.server.http.JsonText;
 import org.ibutsu.server.http.Operation;
 import org.ibutsu.server.http.ProblemDocument;
 import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestAttributes;
 import org.ibutsu.server.http.RequestId;
 import org.ibutsu.server.http.RequestRejectedException;
 import org.slf4j.Logger;
@@ -141,8 +141,8 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Response refusal(ContainerRequest request, int status, String text) {
-        Operation operation = Exchange.operation(request);
-        if (operation != null && operation.answerTypes(status).contains(MediaType.TEXT_PLAIN)) {
+        Operation operation = new RequestAttributes(request).operation();
+        if (operation != null && operation.responseMediaTypes(status).contains(MediaType.TEXT_PLAIN)) {
             return Response.status(status)
                     .type(MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8"))
                     .entity(text)
@@ -167,14 +167,14 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
 
     /** Leaves the path out where no token is needed: there it may hold a mailed code, which is as good as one. */
     private static String nameInLog(ContainerRequest request) {
-        Operation operation = Exchange.operation(request);
-        return operation != null && operation.isOpen()
+        Operation operation = new RequestAttributes(request).operation();
+        return operation != null && operation.isPublic()
                 ? operation.toString()
                 : request.getMethod() + " " + request.getUriInfo().getPath();
     }
 
     private static boolean isDocumented(ContainerRequest request, int status) {
-        Operation operation = Exchange.operation(request);
+        Operation operation = new RequestAttributes(request).operation();
         return operation != null && operation.statuses().contains(String.valueOf(status));
     }
 }

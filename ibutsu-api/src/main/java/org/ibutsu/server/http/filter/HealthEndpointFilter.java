@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.ibutsu.server.http.Exchange;
 import org.ibutsu.server.http.Operation;
+import org.ibutsu.server.http.RequestAttributes;
 
 /**
  * Answers that the database is unavailable before the caller is looked up in it. Then a token only has to be issued by
@@ -36,7 +36,7 @@ public final class HealthEndpointFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Operation operation = Exchange.operation(request);
+        Operation operation = new RequestAttributes(request).operation();
         if (operation == null || !operation.id().equals(OPERATION)) {
             return;
         }

@@ -11,9 +11,9 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.UriBuilder;
 import java.lang.reflect.Method;
 import org.glassfish.jersey.internal.util.ReflectionHelper;
-import org.ibutsu.server.http.Exchange;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Operation;
+import org.ibutsu.server.http.RequestAttributes;
 import org.ibutsu.server.http.Undescribed;
 
 /**
@@ -70,7 +70,7 @@ public final class OperationFeature implements DynamicFeature {
 
         @Override
         public void filter(ContainerRequestContext request) {
-            Exchange.operation(request, operation);
+            new RequestAttributes(request).operation(operation);
         }
     }
 }

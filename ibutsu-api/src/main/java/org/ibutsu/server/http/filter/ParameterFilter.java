@@ -8,9 +8,9 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.ibutsu.server.http.Exchange;
 import org.ibutsu.server.http.Operation;
 import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestAttributes;
 
 /** Checks the query parameters that the document declares. Lists and pages have readers of their own. */
 @Priority(300)
@@ -20,7 +20,7 @@ public final class ParameterFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Operation operation = Exchange.operation(request);
+        Operation operation = new RequestAttributes(request).operation();
         if (operation == null) {
             return;
         }

@@ -6,8 +6,8 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import org.ibutsu.server.http.Exchange;
 import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestAttributes;
 
 /**
  * Answers pages of other origins that ask what they may send, and keeps from the choice of a method what must not
@@ -36,7 +36,7 @@ public final class PreMatchingFilter implements ContainerRequestFilter {
         if (!path.equals("/")) {
             request.getHeaders().remove(HttpHeaders.ACCEPT);
         }
-        Exchange.contentType(request, request.getHeaderString(HttpHeaders.CONTENT_TYPE));
+        new RequestAttributes(request).contentType(request.getHeaderString(HttpHeaders.CONTENT_TYPE));
         request.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
     }
 

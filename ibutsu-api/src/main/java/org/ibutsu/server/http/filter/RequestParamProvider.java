@@ -9,14 +9,14 @@ import org.glassfish.jersey.server.model.Parameter;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.Caller;
-import org.ibutsu.server.http.Exchange;
+import org.ibutsu.server.http.MultipartRequest;
 import org.ibutsu.server.http.PageRequest;
-import org.ibutsu.server.http.Upload;
+import org.ibutsu.server.http.RequestAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Returns the methods of resources what the filters have found: the {@link Caller}, the {@link PageRequest}, the {@link
- * Upload}, and the checked body as an {@link ObjectNode}. Each is a parameter marked as context, so that Jersey does
+ * MultipartRequest}, and the checked body as an {@link ObjectNode}. Each is a parameter marked as context, so that Jersey does
  * not take it for an entity.
  */
 public final class RequestParamProvider extends InternalBinder implements ValueParamProvider {
@@ -41,13 +41,13 @@ public final class RequestParamProvider extends InternalBinder implements ValueP
     public @Nullable Function<ContainerRequest, ?> getValueProvider(Parameter parameter) {
         Class<?> type = parameter.getRawType();
         if (type == Caller.class) {
-            return Exchange::caller;
+            return request -> new RequestAttributes(request).caller();
         }
         if (type == ObjectNode.class) {
-            return Exchange::body;
+            return request -> new RequestAttributes(request).body();
         }
-        if (type == Upload.class) {
-            return request -> Upload.of(request, files);
+        if (type == MultipartRequest.class) {
+            return request -> MultipartRequest.of(request, files);
         }
         if (type == PageRequest.class) {
             return request -> {

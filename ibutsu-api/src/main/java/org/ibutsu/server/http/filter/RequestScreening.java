@@ -49,7 +49,7 @@ public final class RequestScreening {
 
     /** Returns how many bytes the JSON body of an operation may have. */
     static long maxBody(Operation operation, long maxJson) {
-        return operation.isOpen() ? Math.min(maxJson, MAX_STRANGERS_BODY) : maxJson;
+        return operation.isPublic() ? Math.min(maxJson, MAX_STRANGERS_BODY) : maxJson;
     }
 
     /**
@@ -76,7 +76,7 @@ public final class RequestScreening {
             // Unknown, or a page.
             return new Screening(Kind.WITHOUT_BODY, 0, found, caller);
         }
-        if (found.isEmpty() || !found.get().isOpen() && caller.isEmpty()) {
+        if (found.isEmpty() || !found.get().isPublic() && caller.isEmpty()) {
             return new Screening(Kind.IMMEDIATE, 0, found, caller);
         }
         Operation operation = found.get();

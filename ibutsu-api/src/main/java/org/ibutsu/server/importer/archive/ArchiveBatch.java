@@ -17,10 +17,10 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.json.Merge;
 import org.ibutsu.server.importer.archive.ArchiveName.Place;
-import org.ibutsu.server.importer.write.Attachment;
 import org.ibutsu.server.importer.write.Attempts;
 import org.ibutsu.server.importer.write.ImportWriter;
 import org.ibutsu.server.importer.write.StoredResults;
+import org.ibutsu.server.report.ReportedAttachment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +44,17 @@ final class ArchiveBatch {
     private int count;
     private long size;
 
-    /** A result of the archive. */
-    private record Incoming(Place place, Result result, boolean isDocumented) {}
+    /**
+     * A result of the archive.
+     *
+     * @param result the result without its start, which depends on the stored ones if the archive does not state it
+     * @param start the start that the archive states; null if it states none
+     */
+    private record Incoming(
+            Place place, Result result, @Nullable LocalDateTime start, boolean isDocumented) {}
 
     /** A file of the archive. */
-    private record IncomingFile(Run run, @Nullable Place place, Attachment attachment) {}
+    private record IncomingFile(Run run, @Nullable Place place, ReportedAttachment attachment) {}
 
     /**
      * The place of the files of a result.
@@ -75,10 +81,12 @@ final class ArchiveBatch {
     /**
      * Adds a result.
      *
+     * @param result the result without its start
+     * @param start the start that the archive states; null if it states none
      * @param isDocumented whether the archive says anything of it
      */
-    void add(Place place, Run run, Result result, boolean isDocumented) {
-        results.computeIfAbsent(run, key -> new ArrayList<>()).add(new Incoming(place, result, isDocumented));
+    void add(Place place, Run run, Result result, @Nullable LocalDateTime start, boolean isDocumented) {
+        results.computeIfAbsent(run, key -> new ArrayList<>()).add(new Incoming(place, result, start, isDocumented));
         grow(result.metadata().toString().length());
         count++;
     }
@@ -88,7 +96,7 @@ final class ArchiveBatch {
      *
      * @param place the directory of the result; null for a file of the run
      */
-    void attach(Run run, @Nullable Place place, Attachment attachment) {
+    void attach(Run run, @Nullable Place place, ReportedAttachment attachment) {
         files.add(new IncomingFile(run, place, attachment));
         grow(attachment.content().length);
         count++;
@@ -210,9 +218,7 @@ final class ArchiveBatch {
 
     private void insert(Incoming incoming) {
         Result result = incoming.result();
-        if (result.startTime() == null) {
-            result.startTime(target.now());
-        }
+        result.startTime(startOr(target.now(), incoming.start()));
         target.add(result, List.of());
         written.add(result.id());
         destinations.put(incoming.place(), new Destination(result.id(), 0));
@@ -226,18 +232,19 @@ final class ArchiveBatch {
         }
         Result result = incoming.result();
         Attempts attempts = Attempts.of(there);
-        if (isOlder(result, there, attempts)) {
+        if (isOlder(incoming, there, attempts)) {
             Optional<Integer> number = attempts.add(result);
             attempts.writeTo(there);
             there.metadata(target.fit(there.metadata()));
             return number.map(some -> new Destination(there.id(), some)).orElse(new Destination(null, 0));
         }
-        if (isSame(result, there)) {
+        boolean isSame = isSame(incoming, there);
+        if (isSame) {
             result.metadata(Merge.into(there.metadata(), result.metadata().deepCopy()));
         } else {
             attempts.add(there).ifPresent(number -> stored.filesToAttempt(there, number));
-            result.startTime(result.startTime() == null ? target.now() : result.startTime());
         }
+        result.startTime(startOr(isSame ? there.startTime() : target.now(), incoming.start()));
         attempts.addAll(Attempts.of(result));
         replace(there, result);
         attempts.writeTo(there);
@@ -245,22 +252,28 @@ final class ArchiveBatch {
         return counting;
     }
 
-    private static boolean isOlder(Result result, Result there, Attempts attempts) {
-        int order = order(result.startTime(), there.startTime());
+    private static boolean isOlder(Incoming incoming, Result there, Attempts attempts) {
+        Result result = incoming.result();
+        int order = order(incoming.start(), there.startTime());
         return TestKey.of(result).equals(TestKey.of(there))
-                && (order < 0 || order == 0 && !isSame(result, there) && attempts.contains(result));
+                && (order < 0 || order == 0 && !isSame(incoming, there) && attempts.contains(result));
     }
 
-    /** Returns whether two results are the same try of a test, or have nothing but the identifier in common. */
-    private static boolean isSame(Result result, Result there) {
+    /** Checks whether two results are the same try of a test, or have nothing but the identifier in common. */
+    private static boolean isSame(Incoming incoming, Result there) {
+        Result result = incoming.result();
         return !Objects.equals(result.testId(), there.testId()) && result.testId() != null
-                || order(result.startTime(), there.startTime()) == 0
+                || order(incoming.start(), there.startTime()) == 0
                         && Objects.equals(result.result(), there.result())
                         && Objects.equals(result.duration(), there.duration());
     }
 
-    private static int order(LocalDateTime start, LocalDateTime stored) {
-        return start == null || stored == null ? 0 : start.compareTo(stored);
+    private static int order(@Nullable LocalDateTime start, LocalDateTime stored) {
+        return start == null ? 0 : start.compareTo(stored);
+    }
+
+    private static LocalDateTime startOr(LocalDateTime otherwise, @Nullable LocalDateTime stated) {
+        return stated == null ? otherwise : stated;
     }
 
     private void replace(Result there, Result result) {
@@ -268,7 +281,7 @@ final class ArchiveBatch {
         there.projectId(result.projectId())
                 .testId(result.testId() == null ? there.testId() : result.testId())
                 .result(result.result())
-                .startTime(result.startTime() == null ? there.startTime() : result.startTime())
+                .startTime(result.startTime())
                 .duration(result.duration())
                 .source(result.source())
                 .env(result.env())
@@ -284,18 +297,17 @@ final class ArchiveBatch {
         }
         Destination to = destinations.get(file.place());
         if (to != null && to.result() != null) {
-            Attachment attachment = file.attachment();
+            ReportedAttachment attachment = file.attachment();
             put(
                     file.run(),
                     to.result(),
                     to.attempt() == 0
                             ? attachment
-                            : new Attachment(
-                                    Attempts.filename(to.attempt(), attachment.filename()), attachment.content()));
+                            : attachment.named(Attempts.filename(to.attempt(), attachment.filename())));
         }
     }
 
-    private void put(Run run, @Nullable UUID result, Attachment attachment) {
+    private void put(Run run, @Nullable UUID result, ReportedAttachment attachment) {
         stored.replaceFiles(result == null ? run.id() : result, attachment.filename());
         target.attach(run, result, attachment);
     }

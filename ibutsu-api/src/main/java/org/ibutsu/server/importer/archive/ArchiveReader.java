@@ -13,12 +13,12 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.importer.archive.ArchiveName.Place;
 import org.ibutsu.server.importer.unpack.ImportException;
-import org.ibutsu.server.importer.write.Attachment;
 import org.ibutsu.server.importer.write.ImportRequest;
 import org.ibutsu.server.importer.write.ImportWriter;
 import org.ibutsu.server.importer.write.InheritanceLimit;
 import org.ibutsu.server.importer.write.InheritanceLimit.Inherited;
 import org.ibutsu.server.importer.write.StoredText;
+import org.ibutsu.server.report.ReportedAttachment;
 
 /**
  * Reads archives. The file is read twice, for runs and then for results with their files, so that none but the current
@@ -99,10 +99,15 @@ public final class ArchiveReader {
             } else if (name.isResult()) {
                 ArchiveDocument document = ArchiveDocument.of(name, content.read(), target.warnings())
                         .orElseGet(() -> ArchiveDocument.empty(name.file(), target.warnings()));
-                batch.add(name.place(), run, maker.result(result, document, run), true);
+                batch.add(
+                        name.place(),
+                        run,
+                        maker.result(result, document, run),
+                        document.time("start_time").orElse(null),
+                        true);
             } else if (!outline.hasEarlyFiles(name.place())) {
                 if (!outline.isDocumented(name.place()) && undocumented.add(name.place())) {
-                    batch.add(name.place(), run, maker.undocumented(result, run), false);
+                    batch.add(name.place(), run, maker.undocumented(result, run), null, false);
                 }
                 batch.attach(run, name.place(), attachment(name, content));
             }
@@ -126,8 +131,8 @@ public final class ArchiveReader {
             return ArchiveName.isIgnored(path) ? Optional.empty() : ArchiveName.of(path);
         }
 
-        private static Attachment attachment(ArchiveName name, ArchiveFile.Content content) throws IOException {
-            return new Attachment(StoredText.column(name.file()), content.read());
+        private static ReportedAttachment attachment(ArchiveName name, ArchiveFile.Content content) throws IOException {
+            return new ReportedAttachment(StoredText.column(name.file()), content.read());
         }
     }
 }

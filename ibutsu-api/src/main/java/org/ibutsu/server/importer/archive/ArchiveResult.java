@@ -28,7 +28,7 @@ final class ArchiveResult {
     }
 
     /**
-     * Creates a result.
+     * Creates a result without its start.
      *
      * @param directory its identifier where the document has none
      */
@@ -49,11 +49,10 @@ final class ArchiveResult {
                 .env(document.text(metadata, "env").orElse(null))
                 .component(document.text(metadata, "component").orElse(null));
         document.object("params").ifPresent(result::params);
-        document.time("start_time").ifPresent(result::startTime);
         return result;
     }
 
-    /** Creates the result of a directory without a document, of which nothing but its files is known. */
+    /** Creates the result of a directory without a document, whose start is as unknown as all but its files. */
     Result undocumented(UUID directory, Run run) {
         target.warnings().add("A directory of a result has no result.json; the result is an error");
         return new Result()

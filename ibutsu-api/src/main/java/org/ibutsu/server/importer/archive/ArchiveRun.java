@@ -82,7 +82,7 @@ final class ArchiveRun {
         Run known = runs.get(id);
         Run run = known == null ? new Run().id(id).duration(0.0) : known;
         copy(document, run);
-        times(document, run, earliest);
+        times(document, run, earliest.orElseGet(() -> known == null ? target.now() : known.startTime()));
         if (known == null) {
             runs.put(id, run);
             added.add(run);
@@ -120,10 +120,9 @@ final class ArchiveRun {
                 .or(() -> document.id("project_id"));
     }
 
-    private void times(ArchiveDocument document, Run run, Optional<LocalDateTime> earliest) {
+    private static void times(ArchiveDocument document, Run run, LocalDateTime otherwise) {
         Optional<LocalDateTime> created = document.time("created");
         Optional<LocalDateTime> began = document.time("start_time");
-        LocalDateTime otherwise = earliest.orElse(run.startTime() == null ? target.now() : run.startTime());
         run.startTime(began.or(() -> created).orElse(otherwise));
         run.created(created.or(() -> began).orElse(otherwise));
     }

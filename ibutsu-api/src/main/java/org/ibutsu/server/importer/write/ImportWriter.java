@@ -27,6 +27,7 @@ import org.ibutsu.server.job.JobOutcome;
 import org.ibutsu.server.job.JobReport;
 import org.ibutsu.server.job.RetryLaterException;
 import org.ibutsu.server.job.RunSummaryUpdater;
+import org.ibutsu.server.report.ReportedAttachment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,7 +182,7 @@ public final class ImportWriter {
      *
      * @param result null for a file of the run itself
      */
-    public void attach(Run run, @Nullable UUID result, Attachment attachment) {
+    public void attach(Run run, @Nullable UUID result, ReportedAttachment attachment) {
         requireText("A file name", attachment.filename());
         UUID parent = result == null ? run.id() : result;
         Artifact artifact = new Artifact()
@@ -221,7 +222,7 @@ public final class ImportWriter {
      *
      * @throws ImportException when a text is too long, or the project is not accessible
      */
-    public void add(Result result, List<Attachment> attachments) {
+    public void add(Result result, List<ReportedAttachment> attachments) {
         requireStorable(result);
         results.add(result);
         long size = MetadataSize.of(result.metadata());
@@ -250,7 +251,7 @@ public final class ImportWriter {
     }
 
     // A microsecond apart, so that lists by date show the files of a result in their order.
-    private void add(Result result, Attachment attachment, int index) {
+    private void add(Result result, ReportedAttachment attachment, int index) {
         Artifact artifact = new Artifact()
                 .resultId(result.id())
                 .filename(attachment.filename())

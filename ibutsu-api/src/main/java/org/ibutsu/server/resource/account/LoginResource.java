@@ -14,9 +14,9 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.account.SessionStore;
 import org.ibutsu.model.store.account.UserStore;
+import org.ibutsu.server.auth.JsonWebTokens;
 import org.ibutsu.server.auth.LoginLimits.Attempt;
 import org.ibutsu.server.auth.Passwords;
-import org.ibutsu.server.auth.Tokens;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.resource.ContestedWrite;
 
@@ -27,7 +27,7 @@ public final class LoginResource {
 
     private final Database database;
     private final Passwords passwords;
-    private final Tokens tokens;
+    private final JsonWebTokens tokens;
     private final boolean enabled;
     private final LoginThrottle limits;
 
@@ -37,7 +37,8 @@ public final class LoginResource {
      * @param enabled whether ordinary users may log in with a password; superadmins always may
      * @param limits counts the failed attempts
      */
-    public LoginResource(Database database, Passwords passwords, Tokens tokens, boolean enabled, LoginThrottle limits) {
+    public LoginResource(
+            Database database, Passwords passwords, JsonWebTokens tokens, boolean enabled, LoginThrottle limits) {
         this.database = database;
         this.passwords = passwords;
         this.tokens = tokens;

@@ -23,8 +23,8 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.account.SessionStore;
 import org.ibutsu.server.audit.AuditTrail;
+import org.ibutsu.server.auth.JsonWebTokens;
 import org.ibutsu.server.auth.LoginLimits;
-import org.ibutsu.server.auth.Tokens;
 import org.ibutsu.server.auth.oauth.Identity;
 import org.ibutsu.server.auth.oauth.IdentityProvider;
 import org.ibutsu.server.auth.oauth.IdentityRejectedException;
@@ -53,7 +53,7 @@ public final class ProviderResource {
     private static final int MAX_NAME_BYTES = 255;
 
     private final Database database;
-    private final Tokens tokens;
+    private final JsonWebTokens tokens;
     private final Providers providers;
     private final boolean localLogin;
     private final String frontendUrl;
@@ -69,7 +69,7 @@ public final class ProviderResource {
      */
     public ProviderResource(
             Database database,
-            Tokens tokens,
+            JsonWebTokens tokens,
             Providers providers,
             boolean localLogin,
             String frontendUrl,

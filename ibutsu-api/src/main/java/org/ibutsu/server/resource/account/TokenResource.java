@@ -23,7 +23,7 @@ import org.ibutsu.model.store.account.SessionStore;
 import org.ibutsu.model.store.account.TokenStore;
 import org.ibutsu.model.store.account.UserStore;
 import org.ibutsu.server.auth.Authenticator;
-import org.ibutsu.server.auth.Tokens;
+import org.ibutsu.server.auth.JsonWebTokens;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.Ids;
@@ -42,11 +42,11 @@ public final class TokenResource {
 
     private final Database database;
     private final Authenticator authenticator;
-    private final Tokens tokens;
+    private final JsonWebTokens tokens;
     private final Clock clock;
 
     /** Creates the operations on a database. */
-    public TokenResource(Database database, Authenticator authenticator, Tokens tokens, Clock clock) {
+    public TokenResource(Database database, Authenticator authenticator, JsonWebTokens tokens, Clock clock) {
         this.database = database;
         this.authenticator = authenticator;
         this.tokens = tokens;
@@ -94,7 +94,7 @@ public final class TokenResource {
             return LocalDateTime.ofInstant(tokens.defaultExpiry(), ZoneOffset.UTC)
                     .truncatedTo(ChronoUnit.SECONDS);
         }
-        // Tokens expire at whole seconds.
+        // JsonWebTokens expire at whole seconds.
         if (!asked.truncatedTo(ChronoUnit.SECONDS).isAfter(Timestamps.now(clock))) {
             throw ProblemException.badRequest(
                     "'expires' must lie in the future, but is '" + fields.text("expires") + "'");
@@ -120,7 +120,7 @@ public final class TokenResource {
             TokenStore store = new TokenStore(session);
             Token token = own(caller, store.locked(id), RequestRejectedException.notFound("Not Found"));
             store.remove(token);
-            Tokens.expiry(token.token())
+            JsonWebTokens.expiry(token.token())
                     .ifPresent(expires -> new SessionStore(session)
                             .revoke(
                                     token.token(),

@@ -92,7 +92,7 @@ public final class AdminProjectResource {
                             page.offset(),
                             page.pageSize());
                     return answers.of(Pagination.answer(
-                            "projects", page, projects, OwnedProjectAnswer.forAll(session, projects.items())));
+                            "projects", page, projects, OwnedProjectResponse.forAll(session, projects.items())));
                 }));
     }
 
@@ -116,7 +116,7 @@ public final class AdminProjectResource {
         return database.read(session -> {
             Project project = new ProjectStore(session).find(id).orElseThrow(() -> AdminAccess.absent("project", id));
             return answers.of(
-                    OwnedProjectAnswer.forAll(session, List.of(project)).apply(project));
+                    OwnedProjectResponse.forAll(session, List.of(project)).apply(project));
         });
     }
 

@@ -92,7 +92,7 @@ public final class AdminUserResource {
                 () -> database.read(session -> {
                     Page<User> users = new UserStore(session).page(conditions, page.offset(), page.pageSize());
                     Function<User, ?> form =
-                            projects ? MemberAnswer.forAll(session, users.items(), true) : UserResponse::of;
+                            projects ? MemberResponse.forAll(session, users.items(), true) : UserResponse::of;
                     return answers.of(Pagination.answer("users", page, users, form));
                 }));
     }
@@ -141,7 +141,7 @@ public final class AdminUserResource {
         return database.read(session -> {
             User user = new UserStore(session).find(id).orElseThrow(() -> AdminAccess.absent("user", id));
             return answers.of(
-                    MemberAnswer.forAll(session, List.of(user), members).apply(user));
+                    MemberResponse.forAll(session, List.of(user), members).apply(user));
         });
     }
 

@@ -14,17 +14,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import org.hibernate.Session;
-import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.ProjectScope;
-import org.ibutsu.model.store.dashboard.DashboardStore;
 import org.ibutsu.model.store.dashboard.WidgetConfigRow;
 import org.ibutsu.model.store.dashboard.WidgetConfigStore;
 import org.ibutsu.server.auth.ProjectAccess;
@@ -95,7 +91,7 @@ public final class WidgetConfigResource {
             WidgetConfig config = new WidgetConfig();
             fields.id("id", config::id);
             fields.text("widget", config::widget);
-            placeInto(session, caller, fields, config);
+            new WidgetConfigAccess(session, caller).placeInto(fields, config);
             WidgetConfigStore configs = new WidgetConfigStore(session);
             if (configs.columns(config.id()).isPresent()) {
                 throw RequestRejectedException.badRequest("Widget config id " + fields.text("id") + " already exist");
@@ -123,7 +119,7 @@ public final class WidgetConfigResource {
         UUID id = Ids.inPath(idText);
         return database.read(session -> {
             WidgetConfigRow config = new WidgetConfigStore(session).row(id).orElseThrow(WidgetConfigResource::absent);
-            requireAccess(session, caller, config.columns());
+            new WidgetConfigAccess(session, caller).require(config.columns());
             return answers.of(WidgetConfigResponse.of(config.columns(), ShownParameters.of(config)));
         });
     }
@@ -143,8 +139,8 @@ public final class WidgetConfigResource {
         }
         return ContestedWrite.run(database, session -> {
             WidgetConfig config = new WidgetConfigStore(session).lock(id).orElseThrow(WidgetConfigResource::absent);
-            requireWriteAccess(session, caller, config);
-            placeInto(session, caller, fields, config);
+            new WidgetConfigAccess(session, caller).requireWrite(config);
+            new WidgetConfigAccess(session, caller).placeInto(fields, config);
             fields.text("widget", config::widget);
             JsonNode params = config.params();
             copy(fields, config);
@@ -170,7 +166,7 @@ public final class WidgetConfigResource {
         return ContestedWrite.run(database, session -> {
             WidgetConfigStore configs = new WidgetConfigStore(session);
             WidgetConfig config = configs.columns(id).orElseThrow(() -> RequestRejectedException.notFound("Not Found"));
-            requireWriteAccess(session, caller, config);
+            new WidgetConfigAccess(session, caller).requireWrite(config);
             if (!configs.remove(id)) {
                 throw RequestRejectedException.notFound("Not Found");
             }
@@ -188,63 +184,6 @@ public final class WidgetConfigResource {
         if (SavedView.isStoredIn(config)) {
             SavedView.require(config);
         }
-    }
-
-    private static void requireAccess(Session session, Caller caller, WidgetConfig config) {
-        if (config.projectId() != null) {
-            new ProjectAccess(session, caller).require(config.projectId());
-        }
-    }
-
-    /**
-     * Requires access to the dashboard of a configuration, too: one without project may be on the dashboard of a
-     * project.
-     */
-    private static void requireWriteAccess(Session session, Caller caller, WidgetConfig config) {
-        requireAccess(session, caller, config);
-        if (config.projectId() == null && config.dashboardId() != null) {
-            new DashboardStore(session)
-                    .find(config.dashboardId())
-                    .map(Dashboard::projectId)
-                    .ifPresent(new ProjectAccess(session, caller)::require);
-        }
-    }
-
-    /**
-     * Assigns a configuration to the project and the dashboard that a body names.
-     *
-     * @throws RequestRejectedException when the place is another one than before, and the dashboard is not of the
-     *     project
-     */
-    private static void placeInto(Session session, Caller caller, Fields fields, WidgetConfig config) {
-        UUID formerProject = config.projectId();
-        UUID formerDashboard = config.dashboardId();
-        String named = fields.text("project");
-        String project = named == null || named.isEmpty() ? fields.text("project_id") : named;
-        if (project != null) {
-            config.projectId(new ProjectAccess(session, caller).resolve(project).id());
-        }
-        fields.id("dashboard_id", config::dashboardId);
-        UUID dashboard = config.dashboardId();
-        boolean stays = Objects.equals(formerProject, config.projectId()) && Objects.equals(formerDashboard, dashboard);
-        if (dashboard != null && !stays && !mayStandOn(session, caller, config, dashboard)) {
-            throw RequestRejectedException.badRequest("Dashboard id " + dashboard + " doesn't exist");
-        }
-    }
-
-    /**
-     * Checks whether a configuration may be put onto a dashboard. That is a change of the dashboard, so it is for those
-     * with access to its project; and only they may change the configuration afterwards, so it is of the same project
-     * or of none.
-     */
-    private static boolean mayStandOn(Session session, Caller caller, WidgetConfig config, UUID id) {
-        return new DashboardStore(session)
-                .find(id)
-                .filter(dashboard -> config.projectId() == null
-                        ? caller.id().equals(dashboard.userId()) && dashboard.projectId() == null
-                                || new ProjectAccess(session, caller).allows(dashboard.projectId())
-                        : config.projectId().equals(dashboard.projectId()))
-                .isPresent();
     }
 
     private static void copy(Fields fields, WidgetConfig config) {

@@ -26,10 +26,10 @@ import org.ibutsu.server.auth.ProjectAccess;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.JsonText;
+import org.ibutsu.server.http.MultipartRequest;
 import org.ibutsu.server.http.PageRequest;
 import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.Timestamps;
-import org.ibutsu.server.http.Upload;
 import org.ibutsu.server.http.UploadForm;
 import org.ibutsu.server.http.UploadedFile;
 import org.ibutsu.server.resource.ContestedWrite;
@@ -90,7 +90,7 @@ public final class ArtifactResource {
 
     /** Stores a file. */
     @POST
-    public Response create(@Context Caller caller, @Context Upload upload) throws IOException {
+    public Response create(@Context Caller caller, @Context MultipartRequest upload) throws IOException {
         try (UploadForm form = upload.read(largest)) {
             ObjectNode metadata = RequestMetadata.orEmpty(form.object("additionalMetadata", "additional_metadata"));
             limit.require("additional_metadata", metadata);

@@ -32,11 +32,11 @@ import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.server.auth.ProjectAccess;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.http.MultipartRequest;
 import org.ibutsu.server.http.PageRequest;
 import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.Timestamps;
-import org.ibutsu.server.http.Upload;
 import org.ibutsu.server.http.UploadForm;
 import org.ibutsu.server.http.UploadedFile;
 import org.ibutsu.server.importer.unpack.Digests;
@@ -107,7 +107,7 @@ public final class ImportResource {
 
     /** Takes a file. */
     @POST
-    public Response create(@Context Caller caller, @Context Upload upload) throws IOException {
+    public Response create(@Context Caller caller, @Context MultipartRequest upload) throws IOException {
         try (UploadForm form = upload.read(largest)) {
             ObjectNode metadata = form.object("metadata");
             limit.require("metadata", metadata);

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.ibutsu.model.User;
 import org.ibutsu.server.http.Caller;
-import org.ibutsu.server.http.Exchange;
 import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestAttributes;
 import org.ibutsu.server.http.StubRequest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class AuthenticationFilterTest {
 
         filter.filter(request);
 
-        assertThat(Exchange.caller(request)).isEqualTo(new Caller(ann, "abc"));
+        assertThat(new RequestAttributes(request).caller()).isEqualTo(new Caller(ann, "abc"));
     }
 
     @ParameterizedTest
@@ -63,8 +63,8 @@ class AuthenticationFilterTest {
         filter.filter(open);
         filter.filter(page);
 
-        assertThat(Exchange.caller(open)).isNull();
-        assertThat(Exchange.caller(page)).isNull();
+        assertThat(new RequestAttributes(open).caller()).isNull();
+        assertThat(new RequestAttributes(page).caller()).isNull();
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.ibutsu.model.json.Json;
-import org.ibutsu.server.http.Exchange;
 import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestAttributes;
 import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.StubRequest;
 import org.junit.jupiter.api.Tag;
@@ -83,7 +83,7 @@ class BodyFilterTest {
     @Test
     void refusesABodyOfUnknownType() {
         ContainerRequest request = StubRequest.to("createProject", JSON, "{}");
-        Exchange.contentType(request, null);
+        new RequestAttributes(request).contentType(null);
 
         assertProblem(415, "but is null", () -> read(request));
     }
@@ -141,7 +141,7 @@ class BodyFilterTest {
 
     private Object read(ContainerRequest request) throws IOException {
         filter.filter(request);
-        return Exchange.body(request);
+        return new RequestAttributes(request).body();
     }
 
     private static void assertProblem(int status, String text, ThrowingCallable action) {

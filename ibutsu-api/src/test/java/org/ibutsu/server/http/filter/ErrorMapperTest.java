@@ -14,8 +14,8 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ContainerRequest;
-import org.ibutsu.server.http.Exchange;
 import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.server.http.RequestAttributes;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +50,7 @@ class ErrorMapperTest {
         ContainerRequest request =
                 new ContainerRequest(base, base.resolve(path), "GET", null, new MapPropertiesDelegate(), null);
         request.setEntityStream(new ByteArrayInputStream(new byte[0]));
-        Exchange.operation(request, DOCUMENT.at(operation).get("GET"));
+        new RequestAttributes(request).operation(DOCUMENT.at(operation).get("GET"));
         Logger logger = (Logger) LoggerFactory.getLogger(ErrorMapper.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();

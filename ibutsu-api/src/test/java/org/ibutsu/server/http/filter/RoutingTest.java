@@ -16,8 +16,8 @@ import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
-import org.ibutsu.server.http.Exchange;
 import org.ibutsu.server.http.JsonWriter;
+import org.ibutsu.server.http.RequestAttributes;
 import org.ibutsu.server.http.StubRequest;
 import org.ibutsu.server.http.Undescribed;
 import org.junit.jupiter.api.Tag;
@@ -116,7 +116,7 @@ class RoutingTest {
 
         assertThat(response.getEntity()).isEqualTo("OK");
         assertThat(response.getHeaderString("Access-Control-Allow-Headers")).isEqualTo("authorization");
-        assertThat(Exchange.operation(request)).isNull();
+        assertThat(new RequestAttributes(request).operation()).isNull();
     }
 
     @ParameterizedTest
@@ -129,7 +129,7 @@ class RoutingTest {
         ContainerResponse response = application.apply(request).get();
 
         assertThat(response.getStatus()).isEqualTo(200);
-        assertThat(Exchange.contentType(request)).isEqualTo(type);
+        assertThat(new RequestAttributes(request).contentType()).isEqualTo(type);
         assertThat(request.getHeaders()).doesNotContainKeys("Accept", "Content-Type");
     }
 
@@ -170,7 +170,7 @@ class RoutingTest {
     }
 
     private static String operation(ContainerRequest request) {
-        return String.valueOf(Exchange.operation(request));
+        return String.valueOf(new RequestAttributes(request).operation());
     }
 
     /** A resource of the document. */
