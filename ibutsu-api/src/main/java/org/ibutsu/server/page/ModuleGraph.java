@@ -38,6 +38,13 @@ final class ModuleGraph {
         return first;
     }
 
+    /** Returns the modules of the first view and those that another module needs, in the order they are found. */
+    Set<String> firstWith(String module) {
+        Set<String> found = new LinkedHashSet<>(first);
+        addWithImports(module, found);
+        return found;
+    }
+
     /** Returns all modules, by name. */
     Set<String> all() {
         return all;

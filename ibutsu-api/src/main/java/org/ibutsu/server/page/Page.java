@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,9 @@ final class Page {
 
     private final PageFiles files;
     private final String version;
+    private final PageRoutes routes;
     private final IndexPage index;
+    private final Map<String, IndexPage> indexes = new HashMap<>();
 
     /** Reads all files once. */
     Page(OpenApi openApi) {
@@ -45,7 +48,12 @@ final class Page {
         this.files = new PageFiles(TYPES.keySet(), name -> open(name, client, libraries));
         ModuleGraph modules = new ModuleGraph(MAIN, this::text);
         this.version = version(modules);
-        this.index = new IndexPage("/ui/" + version + "/", modules.first());
+        String folder = "/ui/" + version + "/";
+        this.index = new IndexPage(folder, modules.first());
+        this.routes = new PageRoutes(text(PageRoutes.MODULE));
+        for (String module : routes.modules()) {
+            indexes.put(module, new IndexPage(folder, modules.firstWith(module)));
+        }
     }
 
     /** Returns the name of the folder of the files, which follows from their content. */
@@ -53,9 +61,14 @@ final class Page {
         return version;
     }
 
-    /** Returns the document that starts the page. */
-    IndexPage index() {
-        return index;
+    /**
+     * Returns the document that starts the page at an address. It names the modules of the view there: otherwise a
+     * browser would find them one after the other, by the imports of each.
+     *
+     * @param path the address below that of the page, beginning with a slash
+     */
+    IndexPage index(String path) {
+        return routes.module(path).map(indexes::get).orElse(index);
     }
 
     /** Finds a file of the page. */

@@ -58,11 +58,11 @@ public final class PageResource {
         if (Page.TYPES.containsKey(PageFiles.extension(path))) {
             throw unknown();
         }
-        return page().index()
-                .file()
+        IndexPage index = page().index(slashAndPath);
+        return index.file()
                 .response(acceptEncoding)
                 .type(Page.TYPES.get("html"))
-                .header(CONTENT_SECURITY_POLICY, page().index().policy())
+                .header(CONTENT_SECURITY_POLICY, index.policy())
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .build();
     }

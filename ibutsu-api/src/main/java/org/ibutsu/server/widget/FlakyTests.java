@@ -154,15 +154,47 @@ public final class FlakyTests implements Widget<FlakyTests.Parameters> {
 
     private static List<Predicate> within(Columns results, Parameters parameters, WidgetContext data) {
         List<Predicate> all = results.among(data.scope(), parameters.conditions());
-        all.addAll(results.beganAfter(TimeWindow.days(data.now(), parameters.days())));
+        all.addAll(results.beganAfter(since(parameters, data)));
         return all;
+    }
+
+    /**
+     * Returns the conditions of {@link #within} for rows whose JSON is read. PostgreSQL would go through the results of
+     * all projects by time, as these lie next to each other, and look at each; of a time in two parts it finds those of
+     * the project and the tests first, and reads no others.
+     */
+    private static List<Predicate> withinParts(Columns results, Parameters parameters, WidgetContext data) {
+        LocalDateTime since = since(parameters, data);
+        LocalDateTime middle = middle(parameters, data);
+        if (data.kind() != DatabaseKind.POSTGRESQL || since == null || middle == null) {
+            return within(results, parameters, data);
+        }
+        HibernateCriteriaBuilder builder = results.builder();
+        Expression<LocalDateTime> start = results.column("startTime");
+        List<Predicate> all = results.among(data.scope(), parameters.conditions());
+        all.add(builder.or(
+                builder.greaterThan(start, builder.value(middle)),
+                builder.and(
+                        builder.greaterThan(start, builder.value(since)),
+                        builder.lessThanOrEqualTo(start, builder.value(middle)))));
+        return all;
+    }
+
+    /** Returns when the time began that is looked at; null when that is before all results. */
+    private static @Nullable LocalDateTime since(Parameters parameters, WidgetContext data) {
+        return TimeWindow.days(data.now(), parameters.days());
+    }
+
+    /** Returns when the newer half of that time began; null when that is before all results. */
+    private static @Nullable LocalDateTime middle(Parameters parameters, WidgetContext data) {
+        return TimeWindow.days(data.now(), parameters.days() / 2);
     }
 
     private static List<Object[]> flaky(List<String> candidates, Parameters parameters, WidgetContext data) {
         HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
         JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
         var tested = DerivedTable.in(query, revisions(candidates, query, builder, parameters, data), "revisions");
-        LocalDateTime middle = TimeWindow.days(data.now(), parameters.days() / 2);
+        LocalDateTime middle = middle(parameters, data);
         JpaPredicate unknown = builder.like(tested.<String>get("revision"), RUN + "%");
         JpaPredicate known = builder.notLike(tested.<String>get("revision"), RUN + "%");
         JpaPredicate newer = middle == null
@@ -243,6 +275,7 @@ public final class FlakyTests implements Widget<FlakyTests.Parameters> {
                 tested.get("reran").alias("reran")));
         JpaSubQuery<Object[]> revisions = query.subquery(Object[].class);
         var classed = DerivedTable.in(revisions, classes, "classes");
+        // Whether there are any is all that counts, and PostgreSQL adds up such numbers as decimal ones.
         revisions
                 .select(SelectedColumns.of(
                         builder,
@@ -250,9 +283,9 @@ public final class FlakyTests implements Widget<FlakyTests.Parameters> {
                         classed.get("class").alias("class"),
                         classed.get("revision").alias("revision"),
                         builder.greatest(classed.<LocalDateTime>get("seen")).alias("seen"),
-                        builder.sum(classed.<Long>get("passed")).alias("passed"),
-                        builder.sum(classed.<Long>get("failed")).alias("failed"),
-                        builder.sum(classed.<Long>get("reran")).alias("reran")))
+                        builder.max(classed.<Long>get("passed")).alias("passed"),
+                        builder.max(classed.<Long>get("failed")).alias("failed"),
+                        builder.max(classed.<Long>get("reran")).alias("reran")))
                 .groupBy(classed.get("test"), classed.get("class"), classed.get("revision"));
         return revisions;
     }
@@ -324,13 +357,11 @@ public final class FlakyTests implements Widget<FlakyTests.Parameters> {
                 builder.coalesce(results.column("runId"), results.column("id")).cast(String.class));
         Expression<String> revision = builder.coalesce(Revision.of(results), run);
         Expression<String> className = results.metadata("classname");
-        List<Predicate> all = within(results, parameters, data);
+        List<Predicate> all = withinParts(results, parameters, data);
         all.add(which);
         Path<String> test = results.column("testId");
-        boolean ofAllTimes = results.beganAfter(TimeWindow.days(data.now(), parameters.days()))
-                .isEmpty();
         all.addAll(
-                ofAllTimes
+                since(parameters, data) == null
                         ? results.mayBeOneOf(test, candidates)
                         : results.mayBeOneOfAmongFound(test, candidates, data.kind()));
         return subquery.select(SelectedColumns.of(

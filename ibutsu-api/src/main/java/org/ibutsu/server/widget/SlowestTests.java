@@ -6,12 +6,13 @@ import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.hibernate.query.SortDirection;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaExpression;
-import org.hibernate.query.criteria.JpaPredicate;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
@@ -87,12 +88,15 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
     @Override
     public Report answer(Parameters parameters, WidgetContext data) {
         List<String> candidates = MedianRange.candidates(ranges(parameters, data), parameters.limit());
-        return new Report(
-                candidates.isEmpty()
-                        ? List.of()
-                        : slowest(candidates, parameters, data).stream()
-                                .map(SlowestTests::test)
-                                .toList());
+        if (candidates.isEmpty()) {
+            return new Report(List.of());
+        }
+        List<Object[]> slowest = slowest(candidates, parameters, data);
+        Map<String, Double> before =
+                mediansBefore(slowest.stream().map(row -> (String) row[0]).toList(), parameters, data);
+        return new Report(slowest.stream()
+                .map(row -> test(row, before.get((String) row[0])))
+                .toList());
     }
 
     /** Reads approximate medians, so that percentiles need to be computed of a few tests only. */
@@ -101,7 +105,7 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
         Columns results = statement.columns();
         HibernateCriteriaBuilder builder = results.builder();
         Expression<Double> duration = results.within(results.column("duration"), MAX_DURATION);
-        return timed(statement, parameters, data, 1)
+        return timed(statement, parameters, data, since(1, parameters, data))
                 .groupBy(results.column("testId"))
                 .select(
                         results.column("testId"),
@@ -116,31 +120,48 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
         GroupQuery statement = GroupQuery.over(Result.class, data.session());
         Columns results = statement.columns();
         HibernateCriteriaBuilder builder = results.builder();
-        LocalDateTime since = TimeWindow.days(data.now(), parameters.days());
-        Expression<LocalDateTime> start = results.column("startTime");
-        JpaPredicate recent = since == null ? builder.conjunction() : builder.greaterThan(start, builder.value(since));
-        JpaExpression<Double> median = percentile(results, MEDIAN, recent);
-        JpaExpression<Long> count = builder.count(start, recent);
-        return timed(statement, parameters, data, 2)
+        JpaExpression<Double> median = percentile(results, MEDIAN);
+        return timed(statement, parameters, data, since(1, parameters, data))
                 .where(areOneOf(results, candidates, data.kind()))
                 .groupBy(results.column("testId"))
-                .having(builder.greaterThan(count, 0L))
                 .orderBy(builder.desc(median), builder.asc(results.inOrder(results.column("testId"))))
                 .selectFirst(
                         parameters.limit(),
                         results.column("testId"),
-                        count,
+                        builder.count(),
                         median,
-                        percentile(results, P95, recent),
-                        percentile(results, MEDIAN, builder.not(recent)));
+                        percentile(results, P95));
     }
 
-    /** Selects the results of one or two periods whose duration counts. */
-    private static GroupQuery timed(GroupQuery statement, Parameters parameters, WidgetContext data, int periods) {
+    /** Reads the medians of the period before, of none but the tests that are shown. */
+    private static Map<String, Double> mediansBefore(List<String> tests, Parameters parameters, WidgetContext data) {
+        LocalDateTime until = since(1, parameters, data);
+        Map<String, Double> medians = new HashMap<>();
+        if (until != null) {
+            GroupQuery statement = GroupQuery.over(Result.class, data.session());
+            Columns results = statement.columns();
+            timed(statement, parameters, data, since(2, parameters, data))
+                    .where(results.builder().lessThanOrEqualTo(results.column("startTime"), until))
+                    .where(areOneOf(results, tests, data.kind()))
+                    .groupBy(results.column("testId"))
+                    .select(results.column("testId"), percentile(results, MEDIAN))
+                    .forEach(row -> medians.put((String) row[0], (Double) row[1]));
+        }
+        return medians;
+    }
+
+    /** Returns when a number of periods began; null when that is before all results. */
+    private static @Nullable LocalDateTime since(int periods, Parameters parameters, WidgetContext data) {
+        return TimeWindow.days(data.now(), periods * parameters.days());
+    }
+
+    /** Selects the results after a time whose duration counts. */
+    private static GroupQuery timed(
+            GroupQuery statement, Parameters parameters, WidgetContext data, @Nullable LocalDateTime since) {
         Columns results = statement.columns();
         return statement
                 .where(results.among(data.scope(), parameters.conditions()))
-                .where(results.beganAfter(TimeWindow.days(data.now(), periods * parameters.days())))
+                .where(results.beganAfter(since))
                 .where(results.column("duration").isNotNull())
                 .where(results.builder().notEqual(results.column("result"), "skipped"));
     }
@@ -162,19 +183,17 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
                 .toList();
     }
 
-    private static JpaExpression<Double> percentile(Columns results, double share, JpaPredicate filter) {
+    private static JpaExpression<Double> percentile(Columns results, double share) {
         HibernateCriteriaBuilder builder = results.builder();
         return builder.percentileCont(
                 builder.literal(share),
-                filter,
                 results.within(results.column("duration"), MAX_DIFFERENCE),
                 SortDirection.ASCENDING,
                 Nulls.NONE);
     }
 
-    private static Test test(Object[] row) {
+    private static Test test(Object[] row, @Nullable Double before) {
         double median = (Double) row[2];
-        Double before = (Double) row[4];
         return new Test(
                 (String) row[0],
                 (Long) row[1],

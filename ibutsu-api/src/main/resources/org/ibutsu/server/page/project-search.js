@@ -1,6 +1,6 @@
 import { html } from "lit";
 import { Part } from "./element.js";
-import { adminListProjects } from "./client.js";
+import { listProjects } from "./client.js";
 import { Load } from "./load.js";
 
 /** Finds a project by its name, for superadmins. Tells "chosen" with the project. */
@@ -10,7 +10,7 @@ class ProjectSearch extends Part {
   found = new Load(
     this,
     () => this.text || null,
-    async (text, options) => (await adminListProjects({ filter: `name%${text.replaceAll(",", "_")}`, pageSize: 10 }, options)).projects,
+    async (text, options) => (await listProjects({ filter: `name%${text.replaceAll(",", "_")}`, pageSize: 10, members: false }, options)).projects,
   );
 
   choose(project) {

@@ -41,7 +41,7 @@ class ResultPage extends Part {
     ];
     return html`<p class="path"><a href=${link(`/project/${this.project}/runs`)}>Runs</a> ›
         ${result.run_id ? html`<a href=${link(`/project/${this.project}/runs/${result.run_id}`)}><bdi>${run ? runName(run) : "run"}</bdi></a>` : "no run"}</p>
-      <div class="top"><h1 class="test"><bdi>${result.test_id}</bdi></h1>
+      <div class="top"><h1 class="test" title=${result.test_id}><bdi>${result.test_id}</bdi></h1>
         <a class="button" href=${testLink(this.project, { test_id: result.test_id, classname: result.metadata?.classname })}>All about this test</a></div>
       <div class="card summary"><p>${outcome(result.result)} ${result.metadata?.flaky === true ? html`<span class="tag">flaky: failed first, then passed</span>` : nothing}</p>
         <dl class="facts">${facts.map(([name, value]) => (value ? html`<div><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>` : nothing))}</dl>

@@ -66,7 +66,7 @@ class TestPage extends Part {
     const name = router.query.get("test_id");
     title(name ?? "Test");
     return html`<p class="path"><a href=${link(`/project/${this.project}/tests`)}>Tests</a></p>
-      <div class="top"><h1 class="test"><bdi>${name ?? "No test is named"}</bdi></h1></div>
+      <div class="top"><h1 class="test" title=${name ?? nothing}><bdi>${name ?? "No test is named"}</bdi></h1></div>
       ${this.found.show((test) => this.view(test))}`;
   }
 }

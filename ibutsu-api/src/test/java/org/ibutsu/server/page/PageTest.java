@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Operation;
@@ -46,6 +47,31 @@ class PageTest {
     @Test
     void hasANameThatFollowsFromItsContent() {
         assertThat(new Page(DOCUMENT).version()).isEqualTo(PAGE.version()).matches("[0-9a-f]{16}");
+    }
+
+    @Test
+    void namesTheModulesOfTheViewAtAnAddress() {
+        assertThat(document("/project/1/runs"))
+                .contains("/main.js\">", "/runs-page.js\">", "/filter-bar.js\">")
+                .doesNotContain("/run-page.js\">");
+        assertThat(document("/project/1/runs/2/")).contains("/run-page.js\">").doesNotContain("/runs-page.js\">");
+        assertThat(document("/nowhere")).contains("/main.js\">").doesNotContain("/runs-page.js\">", "/run-page.js\">");
+    }
+
+    private static String document(String path) {
+        return new String(PAGE.index(path).file().content(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void knowsTheModuleOfEachRoute() {
+        String routes = text(PageRoutes.MODULE);
+
+        assertThat(new PageRoutes(routes).modules())
+                .containsExactlyInAnyOrderElementsOf(Pattern.compile("import\\(\"\\./([^\"]+)\"\\)")
+                        .matcher(routes)
+                        .results()
+                        .map(match -> match.group(1))
+                        .collect(Collectors.toSet()));
     }
 
     @Test

@@ -53,7 +53,7 @@ class DemoChartsIT {
             assertThat(page.locator("widget-chart").first().locator(CONTENT).first())
                     .isVisible();
             page.waitForLoadState(LoadState.NETWORKIDLE);
-            assertThat(page.locator("widget-chart .hint:has-text('Nothing fits'), widget-chart .empty"))
+            assertThat(page.locator("widget-chart .hint:has-text('No results match'), widget-chart .empty"))
                     .hasCount(0);
         }
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for widgets whatever the rows are. A case that fails is repeated by its seed. */
 @IntegrationTest
-@MaxStatements(4)
+@MaxStatements(5)
 @OnBothDatabases
 class WidgetPropertiesIT {
 

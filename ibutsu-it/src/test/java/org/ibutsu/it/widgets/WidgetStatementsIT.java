@@ -40,12 +40,12 @@ class WidgetStatementsIT {
         "flaky-tests, 2",
         "failure-groups, 2",
         "test-history?test_id=one, 1",
-        "slowest-tests, 2",
+        "slowest-tests, 3",
         "accessibility-dashboard-view, 0",
         "accessibility-analysis-view?run_list=x, 0",
         "jenkins-analysis-view?job_name=x&builds=1, 0"
     })
-    void asksOnceOrTwice(String query, int statements, IbutsuApp app, Nightly nightly) {
+    void asksAFewTimes(String query, int statements, IbutsuApp app, Nightly nightly) {
         Stream.of("passed", "failed")
                 .forEach(outcome -> nightly.result(
                         "7",
