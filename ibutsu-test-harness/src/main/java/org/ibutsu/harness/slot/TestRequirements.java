@@ -7,12 +7,12 @@ import java.util.OptionalInt;
 import org.ibutsu.harness.AllowContractViolation;
 import org.ibutsu.harness.ExactSequences;
 import org.ibutsu.harness.MaxStatements;
-import org.ibutsu.harness.database.SqlRecorder;
-import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.exchange.CheckedExchange;
 import org.ibutsu.harness.exchange.ExchangeLog;
 import org.ibutsu.harness.http.HttpExchange;
 import org.ibutsu.harness.report.SqlSummary;
+import org.ibutsu.harness.sql.SqlRecorder;
+import org.ibutsu.harness.sql.SqlStatement;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
