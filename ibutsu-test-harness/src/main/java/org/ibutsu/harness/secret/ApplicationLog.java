@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apiguardian.api.API;
 
 /** The log of one application during a test: its latest lines, and the secrets among all lines. Thread-safe. */
@@ -31,18 +32,35 @@ public final class ApplicationLog {
         this.watch = watch;
     }
 
-    /** Starts again: from now on this thread, and all that it starts, work for the application. */
+    /** Starts again: from now on this thread, and all that it starts, work for the application, too. */
     public void begin() {
         synchronized (this) {
             lines.clear();
+            leaks.replaceAll(leak -> leak + ", before this test");
             began = System.nanoTime();
         }
         watch.begin(this);
     }
 
+    /**
+     * Starts the application: this thread meanwhile, and all that it starts, work for the application alone.
+     *
+     * @param starter starts it
+     * @param <T> the type of the application
+     * @return the application
+     * @throws Exception if it does not start
+     */
+    public <T> T start(Callable<T> starter) throws Exception {
+        return watch.start(this, starter);
+    }
+
     /** Ends the attribution of this thread to the application; threads that it has started stay attributed. */
     public void end() {
         watch.end(this);
+    }
+
+    boolean isReadBy(LogWatch other) {
+        return watch == other;
     }
 
     /** Reads a line of a thread that works for this application. */
