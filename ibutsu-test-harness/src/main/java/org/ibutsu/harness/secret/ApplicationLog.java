@@ -18,6 +18,7 @@ public final class ApplicationLog {
     private final SecretScanner secrets;
     private final LogWatch watch;
     private final Deque<LogLine> lines = new ArrayDeque<>();
+    private final List<LogLine> warnings = new ArrayList<>();
     private final List<String> leaks = new ArrayList<>();
     private long began = System.nanoTime();
 
@@ -36,6 +37,7 @@ public final class ApplicationLog {
     public void begin() {
         synchronized (this) {
             lines.clear();
+            warnings.clear();
             leaks.replaceAll(leak -> leak + ", before this test");
             began = System.nanoTime();
         }
@@ -87,7 +89,11 @@ public final class ApplicationLog {
             lines.removeFirst();
         }
         Duration at = Duration.ofNanos(System.nanoTime() - began);
-        lines.addLast(new LogLine(at, level, logger, Thread.currentThread().getName(), text, shared));
+        LogLine line = new LogLine(at, level, logger, Thread.currentThread().getName(), text, shared);
+        lines.addLast(line);
+        if (line.isWarning() && !shared && warnings.size() < MAX_LINES) {
+            warnings.add(line);
+        }
     }
 
     /**
@@ -97,6 +103,16 @@ public final class ApplicationLog {
      */
     public synchronized List<LogLine> lines() {
         return List.copyOf(lines);
+    }
+
+    /**
+     * Returns the warnings and errors since the beginning that are certainly of this application, the first 1,000 of
+     * them.
+     *
+     * @return the lines in their order
+     */
+    public synchronized List<LogLine> warnings() {
+        return List.copyOf(warnings);
     }
 
     /**
