@@ -6,6 +6,7 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.ibutsu.harness.AllowWarnings;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -90,6 +91,7 @@ class MailAddressIT {
 
     @ParameterizedTest
     @MethodSource("odd")
+    @AllowWarnings("org.ibutsu.server.mail.AccountMailer No mail is sent to the account ")
     void mailsNothingToAccountsThatHaveOne(String email, IbutsuApp app, TestData data) {
         data.user(user -> user.email(email));
 

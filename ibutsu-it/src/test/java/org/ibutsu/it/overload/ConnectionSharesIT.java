@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ibutsu.harness.AllowContractViolation;
+import org.ibutsu.harness.AllowWarnings;
 import org.ibutsu.harness.http.TestRequest;
 import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Dashboard;
@@ -153,6 +154,7 @@ class ConnectionSharesIT {
     }
 
     @Test
+    @AllowWarnings("org.ibutsu.server.job.JobTask task of ")
     void triesAQueuedListAgainWhoseTurnDoesNotCome(IbutsuApp app, TestData data) throws Exception {
         User busy = member(data);
         try (BusyServer server = new BusyServer(app, "held")) {

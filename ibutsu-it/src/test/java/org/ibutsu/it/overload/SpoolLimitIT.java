@@ -3,6 +3,7 @@ package org.ibutsu.it.overload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.ibutsu.harness.AllowWarnings;
 import org.ibutsu.harness.http.TestClient;
 import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Project;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Bodies and responses that need more disk than there is for all. */
 @IntegrationTest
+@AllowWarnings({"exceeds the spool limit", "BodyReceiver The body of a request could not be kept"})
 class SpoolLimitIT {
 
     private static final int LIMIT = 1 << 20;

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.ibutsu.harness.AllowWarnings;
 import org.ibutsu.harness.SlowTest;
 import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.harness.slot.Savepoint;
@@ -28,6 +29,12 @@ import org.junit.jupiter.api.Timeout;
 @IntegrationTest
 @SlowTest
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
+@AllowWarnings({
+    "org.hibernate.orm.session",
+    "org.ibutsu.model.db.Availability",
+    "org.ibutsu.server.job.JobTask",
+    "ExecutePicked Failed while completing"
+})
 class EveryJobIT {
 
     private static final int ROUNDS = 6;

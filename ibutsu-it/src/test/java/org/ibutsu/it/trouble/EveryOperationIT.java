@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.ibutsu.harness.AllowContractViolation;
+import org.ibutsu.harness.AllowWarnings;
 import org.ibutsu.harness.SlowTest;
 import org.ibutsu.harness.http.TestRequest;
 import org.ibutsu.harness.http.TestResponse;
@@ -29,6 +30,12 @@ import org.junit.jupiter.api.Timeout;
 @SlowTest
 @AllowContractViolation("the document does not name 503, which any operation answers without a database")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
+@AllowWarnings({
+    "org.hibernate.orm.session",
+    "org.ibutsu.model.db.Availability",
+    "ErrorMapper",
+    "ExecutePicked Failed while completing"
+})
 class EveryOperationIT {
 
     private final ConnectionBreaker breaker = new ConnectionBreaker();

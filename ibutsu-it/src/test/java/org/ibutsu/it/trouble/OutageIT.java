@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ibutsu.harness.AllowContractViolation;
+import org.ibutsu.harness.AllowWarnings;
 import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is answered while the database is frozen or away. */
 @IntegrationTest
+@AllowWarnings("org.ibutsu.model.db.Availability The database is ")
 @AllowContractViolation("the document does not name 503, which any operation answers without a database")
 class OutageIT {
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ibutsu.harness.MaxStatements;
-import org.ibutsu.harness.database.SqlStatement;
+import org.ibutsu.harness.sql.SqlStatement;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;

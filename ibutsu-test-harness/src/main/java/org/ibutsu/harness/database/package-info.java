@@ -1,4 +1,4 @@
-/** The database of a test: restoring it, reporting differences, and recording SQL. */
+/** The database of a test: creating it, restoring it, and reporting differences. */
 @NullMarked
 package org.ibutsu.harness.database;
 

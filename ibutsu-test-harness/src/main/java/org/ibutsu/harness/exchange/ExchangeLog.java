@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
-import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.harness.http.ExchangeListener;
 import org.ibutsu.harness.http.Header;
 import org.ibutsu.harness.http.HttpExchange;
@@ -19,6 +18,7 @@ import org.ibutsu.harness.openapi.OpenApiDocument;
 import org.ibutsu.harness.openapi.ResponseToCheck;
 import org.ibutsu.harness.secret.SecretLeaked;
 import org.ibutsu.harness.secret.SecretScanner;
+import org.ibutsu.harness.sql.SqlRecorder;
 
 /** The exchanges of one test, in the order in which they ended, each judged by the OpenAPI document. */
 @API(status = API.Status.INTERNAL)

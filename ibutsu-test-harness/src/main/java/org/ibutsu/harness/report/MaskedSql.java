@@ -3,8 +3,8 @@ package org.ibutsu.harness.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.secret.SecretMasking;
+import org.ibutsu.harness.sql.SqlStatement;
 
 /** Statements whose secret values are masked. */
 final class MaskedSql {

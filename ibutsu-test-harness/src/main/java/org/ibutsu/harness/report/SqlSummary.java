@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
-import org.ibutsu.harness.database.SqlStatement;
+import org.ibutsu.harness.sql.SqlStatement;
 
 /** Counts statements and puts equal ones together, so that a query in a loop shows. */
 @API(status = API.Status.INTERNAL)

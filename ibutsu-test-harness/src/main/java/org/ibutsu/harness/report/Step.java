@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.exchange.CheckedExchange;
 import org.ibutsu.harness.http.HttpExchange;
 import org.ibutsu.harness.json.JsonTrees;
 import org.ibutsu.harness.secret.SecretMasking;
+import org.ibutsu.harness.sql.SqlStatement;
 
 /**
  * One exchange of a failed test, without secrets.

@@ -9,11 +9,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.ibutsu.harness.database.KeptDatabase;
-import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.exchange.CheckedExchange;
 import org.ibutsu.harness.exchange.ExchangeLog;
 import org.ibutsu.harness.http.HttpExchange;
 import org.ibutsu.harness.secret.SecretMasking;
+import org.ibutsu.harness.sql.SqlStatement;
 
 /** Watches one test: measures its phases, and reports its steps when it fails. */
 @API(status = API.Status.INTERNAL)

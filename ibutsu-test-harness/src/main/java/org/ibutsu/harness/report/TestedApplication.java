@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 import org.ibutsu.harness.database.DatabaseDiff;
 import org.ibutsu.harness.database.KeptDatabase;
-import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.harness.fake.SentMail;
 import org.ibutsu.harness.openapi.OpenApiDocument;
 import org.ibutsu.harness.secret.LogLine;
 import org.ibutsu.harness.secret.SecretScanner;
+import org.ibutsu.harness.sql.SqlRecorder;
 
 /** The application on which a test has run, as reports need it. */
 @API(status = API.Status.INTERNAL)

@@ -2,7 +2,7 @@ package org.ibutsu.harness.report;
 
 import java.time.Duration;
 import java.util.List;
-import org.ibutsu.harness.database.SqlStatement;
+import org.ibutsu.harness.sql.SqlStatement;
 
 /** Draws the exchanges of a test as bars along its time, with the part that the database took. */
 final class TimelineSection {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apiguardian.api.API;
 
 /** The log of one application during a test: its latest lines, and the secrets among all lines. Thread-safe. */
@@ -17,6 +18,7 @@ public final class ApplicationLog {
     private final SecretScanner secrets;
     private final LogWatch watch;
     private final Deque<LogLine> lines = new ArrayDeque<>();
+    private final List<LogLine> warnings = new ArrayList<>();
     private final List<String> leaks = new ArrayList<>();
     private long began = System.nanoTime();
 
@@ -31,18 +33,36 @@ public final class ApplicationLog {
         this.watch = watch;
     }
 
-    /** Starts again: from now on this thread, and all that it starts, work for the application. */
+    /** Starts again: from now on this thread, and all that it starts, work for the application, too. */
     public void begin() {
         synchronized (this) {
             lines.clear();
+            warnings.clear();
+            leaks.replaceAll(leak -> leak + ", before this test");
             began = System.nanoTime();
         }
         watch.begin(this);
     }
 
+    /**
+     * Starts the application: this thread meanwhile, and all that it starts, work for the application alone.
+     *
+     * @param starter starts it
+     * @param <T> the type of the application
+     * @return the application
+     * @throws Exception if it does not start
+     */
+    public <T> T start(Callable<T> starter) throws Exception {
+        return watch.start(this, starter);
+    }
+
     /** Ends the attribution of this thread to the application; threads that it has started stay attributed. */
     public void end() {
         watch.end(this);
+    }
+
+    boolean isReadBy(LogWatch other) {
+        return watch == other;
     }
 
     /** Reads a line of a thread that works for this application. */
@@ -69,7 +89,11 @@ public final class ApplicationLog {
             lines.removeFirst();
         }
         Duration at = Duration.ofNanos(System.nanoTime() - began);
-        lines.addLast(new LogLine(at, level, logger, Thread.currentThread().getName(), text, shared));
+        LogLine line = new LogLine(at, level, logger, Thread.currentThread().getName(), text, shared);
+        lines.addLast(line);
+        if (line.isWarning() && !shared && warnings.size() < MAX_LINES) {
+            warnings.add(line);
+        }
     }
 
     /**
@@ -79,6 +103,16 @@ public final class ApplicationLog {
      */
     public synchronized List<LogLine> lines() {
         return List.copyOf(lines);
+    }
+
+    /**
+     * Returns the warnings and errors since the beginning that are certainly of this application, the first 1,000 of
+     * them.
+     *
+     * @return the lines in their order
+     */
+    public synchronized List<LogLine> warnings() {
+        return List.copyOf(warnings);
     }
 
     /**

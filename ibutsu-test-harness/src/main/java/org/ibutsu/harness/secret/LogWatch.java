@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -26,14 +27,18 @@ import org.ibutsu.harness.library.OptionalLibrary;
  * pool was started for one application and works for all: its lines are those of every application that a test has at
  * the moment. The watch sees the levels that are switched on, and from libraries no less than information: a log of
  * every byte contains every secret.
+ *
+ * <p>An application that is started while a test has another one, such as by a run of tests within that test, belongs
+ * to itself alone, as it may outlive the test. So what a thread belongs to is kept once for all watches.
  */
 @API(status = API.Status.INTERNAL)
 public final class LogWatch implements AutoCloseable {
 
     private static final String BRIDGE = "org.slf4j.bridge.SLF4JBridgeHandler";
 
+    private static final InheritableThreadLocal<List<ApplicationLog>> CURRENT = new InheritableThreadLocal<>();
+
     private final String ownPackage;
-    private final InheritableThreadLocal<ApplicationLog> current = new InheritableThreadLocal<>();
     private final Set<ApplicationLog> active = ConcurrentHashMap.newKeySet();
     private final Records records = new Records();
     private final Optional<LogSource> logback;
@@ -84,36 +89,66 @@ public final class LogWatch implements AutoCloseable {
         };
     }
 
-    /** Attributes what this thread logs from now on, and the threads that it starts, to one application. */
+    /** Attributes what this thread logs from now on, and the threads that it starts, to an application, too. */
     void begin(ApplicationLog application) {
         logback.ifPresent(LogSource::attach);
         active.add(application);
-        current.set(application);
+        set(Stream.concat(current().stream(), Stream.of(application)).toList());
     }
 
     /** Ends the attribution of this thread to an application. */
     void end(ApplicationLog application) {
-        current.remove();
+        set(current().stream().filter(log -> log != application).toList());
         active.remove(application);
+    }
+
+    /**
+     * Starts an application: attributes what this thread logs meanwhile, and the threads that it starts, to it alone.
+     */
+    <T> T start(ApplicationLog application, Callable<T> starter) throws Exception {
+        List<ApplicationLog> others = current();
+        set(List.of());
+        begin(application);
+        try {
+            return starter.call();
+        } finally {
+            end(application);
+            set(others);
+        }
+    }
+
+    private static List<ApplicationLog> current() {
+        List<ApplicationLog> current = CURRENT.get();
+        return current == null ? List.of() : current;
+    }
+
+    private static void set(List<ApplicationLog> current) {
+        if (current.isEmpty()) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(current);
+        }
+    }
+
+    /** Returns the applications of this watch to which this thread belongs, seldom more than one. */
+    private List<ApplicationLog> own() {
+        return current().stream().filter(log -> log.isReadBy(this)).toList();
     }
 
     /** Checks whether lines of a logger are read. */
     boolean reads(String logger, boolean informs) {
-        return (current.get() != null || !active.isEmpty() && isShared())
-                && (informs || logger != null && logger.startsWith(ownPackage));
+        return (informs || logger != null && logger.startsWith(ownPackage))
+                && (!active.isEmpty() && isShared() || !own().isEmpty());
     }
 
     /** Reads a line that {@link #reads} has accepted, in the thread that logs it. */
     void read(String level, String logger, String text) {
-        ApplicationLog application = current.get();
-        if (application != null && !isShared()) {
-            application.read(level, logger, text);
-            return;
+        if (isShared()) {
+            own().forEach(log -> log.search(logger, text));
+            active.forEach(log -> log.readShared(level, logger, text));
+        } else {
+            own().forEach(log -> log.read(level, logger, text));
         }
-        if (application != null) {
-            application.search(logger, text);
-        }
-        active.forEach(log -> log.readShared(level, logger, text));
     }
 
     private static boolean isShared() {

@@ -11,9 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apiguardian.api.API;
 import org.ibutsu.harness.database.DatabaseDiff;
 import org.ibutsu.harness.database.DatabaseProduct;
-import org.ibutsu.harness.database.HeldConnection;
 import org.ibutsu.harness.database.KeptDatabase;
-import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.harness.database.TestDatabases;
 import org.ibutsu.harness.exchange.ExchangeLog;
 import org.ibutsu.harness.fake.SentMail;
@@ -26,6 +24,8 @@ import org.ibutsu.harness.report.TestedApplication;
 import org.ibutsu.harness.secret.ApplicationLog;
 import org.ibutsu.harness.secret.LogLine;
 import org.ibutsu.harness.secret.SecretScanner;
+import org.ibutsu.harness.sql.HeldConnection;
+import org.ibutsu.harness.sql.SqlRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**

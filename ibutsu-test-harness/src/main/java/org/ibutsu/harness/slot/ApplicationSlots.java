@@ -52,13 +52,10 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
     }
 
     private A start(SlotEnvironment environment, ApplicationLog logged) {
-        logged.begin();
         try {
-            return definition.starter.start(environment);
+            return logged.start(() -> definition.starter.start(environment));
         } catch (Exception e) {
             throw new IllegalStateException(definition.type.getSimpleName() + " does not start: " + e, e);
-        } finally {
-            logged.end();
         }
     }
 

@@ -2,7 +2,7 @@ package org.ibutsu.harness.slot;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.ibutsu.harness.database.SqlStatement;
+import org.ibutsu.harness.sql.SqlStatement;
 
 /** Thrown if a test has ended, but something that it has begun has written to the database of its slot after that. */
 final class LateWrite extends AssertionError {

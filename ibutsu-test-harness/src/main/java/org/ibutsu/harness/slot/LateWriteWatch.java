@@ -2,8 +2,8 @@ package org.ibutsu.harness.slot;
 
 import java.util.List;
 import java.util.function.Predicate;
-import org.ibutsu.harness.database.SqlRecorder;
-import org.ibutsu.harness.database.SqlStatement;
+import org.ibutsu.harness.sql.SqlRecorder;
+import org.ibutsu.harness.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**

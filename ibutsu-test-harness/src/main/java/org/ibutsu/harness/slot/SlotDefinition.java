@@ -59,6 +59,8 @@ final class SlotDefinition<A> {
     DatabaseViewer viewer = DatabaseViewer.ofProducts();
     String ownPackage;
     Map<String, Level> logLevels = Map.of();
+    boolean failsOnWarnings;
+    List<String> loggersThatMayWarn = List.of();
 
     SlotDefinition(Class<A> type, SlotStarter<A> starter) {
         this.type = type;

@@ -8,7 +8,6 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.ibutsu.harness.database.SnapshotOptions;
-import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.harness.database.TestDatabase;
 import org.ibutsu.harness.database.copy.ReplaceableDataSource;
 import org.ibutsu.harness.fake.Outbox;
@@ -16,6 +15,7 @@ import org.ibutsu.harness.fake.ResettableState;
 import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.harness.provider.FakeIdentityProvider;
 import org.ibutsu.harness.secret.SecretScanner;
+import org.ibutsu.harness.sql.SqlRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -317,6 +317,20 @@ public class SlotExtension<A>
     }
 
     /**
+     * Fails each test during which the application logs a warning or an error that the test does not
+     * {@linkplain org.ibutsu.harness.AllowWarnings allow}.
+     *
+     * @param exceptBy the beginnings of the names of loggers that may warn, such as one of a library that warns of
+     *     what it also throws
+     * @return this extension
+     */
+    public SlotExtension<A> failingOnWarnings(String... exceptBy) {
+        definition.failsOnWarnings = true;
+        definition.loggersThatMayWarn = List.of(exceptBy);
+        return this;
+    }
+
+    /**
      * Opens a pool of slots for use without JUnit, such as in a benchmark.
      *
      * @param databases where the databases of the slots are; closed together with the pool

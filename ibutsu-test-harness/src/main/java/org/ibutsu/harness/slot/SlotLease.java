@@ -165,6 +165,16 @@ final class SlotLease<A> {
      */
     private Optional<AssertionError> fault(Optional<Throwable> failure) {
         Optional<AssertionError> logged = slot.logged().leak().map(AssertionError.class::cast);
-        return failure.isPresent() ? logged : logged.or(log::leak).or(() -> requirements.fault(log, slot.sql()));
+        return failure.isPresent()
+                ? logged
+                : logged.or(log::leak)
+                        .or(() -> requirements.fault(log, slot.sql()))
+                        .or(this::warned);
+    }
+
+    private Optional<AssertionError> warned() {
+        return slot.definition().failsOnWarnings
+                ? requirements.unexpected(slot.logged().warnings(), slot.definition().loggersThatMayWarn)
+                : Optional.empty();
     }
 }

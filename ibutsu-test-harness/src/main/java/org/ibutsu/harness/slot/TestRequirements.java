@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.ibutsu.harness.AllowContractViolation;
+import org.ibutsu.harness.AllowWarnings;
 import org.ibutsu.harness.ExactSequences;
 import org.ibutsu.harness.MaxStatements;
-import org.ibutsu.harness.database.SqlRecorder;
-import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.exchange.CheckedExchange;
 import org.ibutsu.harness.exchange.ExchangeLog;
 import org.ibutsu.harness.http.HttpExchange;
 import org.ibutsu.harness.report.SqlSummary;
+import org.ibutsu.harness.secret.LogLine;
+import org.ibutsu.harness.sql.SqlRecorder;
+import org.ibutsu.harness.sql.SqlStatement;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -21,8 +24,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param mayBreakContract whether responses that the document does not describe are allowed
  * @param maxStatements the maximum number of SQL statements of a request; empty for no limit
  * @param exactSequences whether sequences must have been restored
+ * @param allowedWarnings parts of the warnings and errors that the application may log
  */
-record TestRequirements(boolean mayBreakContract, OptionalInt maxStatements, boolean exactSequences) {
+record TestRequirements(
+        boolean mayBreakContract, OptionalInt maxStatements, boolean exactSequences, List<String> allowedWarnings) {
 
     static TestRequirements of(ExtensionContext test) {
         return new TestRequirements(
@@ -30,7 +35,10 @@ record TestRequirements(boolean mayBreakContract, OptionalInt maxStatements, boo
                 Annotations.nearest(test, MaxStatements.class).stream()
                         .mapToInt(MaxStatements::value)
                         .findAny(),
-                Annotations.nearest(test, ExactSequences.class).isPresent());
+                Annotations.nearest(test, ExactSequences.class).isPresent(),
+                Annotations.nearest(test, AllowWarnings.class).stream()
+                        .flatMap(allowed -> Stream.of(allowed.value()))
+                        .toList());
     }
 
     /** Returns why a slot cannot have the test; empty if it can. */
@@ -51,6 +59,19 @@ record TestRequirements(boolean mayBreakContract, OptionalInt maxStatements, boo
         return violation.isPresent() || maxStatements.isEmpty()
                 ? violation
                 : overrun(maxStatements.getAsInt(), log, sql);
+    }
+
+    /** Checks the lines that the application has logged during the test. */
+    Optional<AssertionError> unexpected(List<LogLine> warnings, List<String> loggersThatMayWarn) {
+        List<String> unexpected = warnings.stream()
+                .filter(line -> loggersThatMayWarn.stream().noneMatch(line.logger()::startsWith))
+                .map(line -> line.level() + " " + line.logger() + " " + line.text())
+                .filter(line -> allowedWarnings.stream().noneMatch(line::contains))
+                .toList();
+        return unexpected.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AssertionError("The application has logged what the test does not allow by"
+                        + " @AllowWarnings:\n" + String.join("\n", unexpected)));
     }
 
     private static Optional<AssertionError> overrun(int most, ExchangeLog log, SqlRecorder sql) {

@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.ibutsu.harness.database.DatabaseProduct;
-import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.exchange.ExchangeLog;
 import org.ibutsu.harness.fake.Outbox;
 import org.ibutsu.harness.fake.TestClock;
@@ -22,6 +21,7 @@ import org.ibutsu.harness.http.TestClient;
 import org.ibutsu.harness.http.TestRequest;
 import org.ibutsu.harness.provider.FakeIdentityProvider;
 import org.ibutsu.harness.report.Attachment;
+import org.ibutsu.harness.sql.SqlStatement;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**

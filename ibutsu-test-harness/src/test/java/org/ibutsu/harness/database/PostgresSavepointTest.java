@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.ibutsu.harness.postgres.EmbeddedPostgres;
+import org.ibutsu.harness.sql.SqlRecorder;
+import org.ibutsu.harness.sql.SqlStatement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

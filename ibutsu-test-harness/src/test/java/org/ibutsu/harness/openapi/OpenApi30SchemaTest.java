@@ -215,6 +215,17 @@ class OpenApi30SchemaTest {
                     {"allOf": {}}                        | an array of schemas             | /allOf
                     {"maxLength": "1"}                   | an integer                      | /maxLength
                     {"items": true}                      | an object                       | /items
+                    {"allOf": []}                        | an array of schemas             | /allOf
+                    {"enum": {}}                         | an array                        | /enum
+                    {"minimum": "1"}                     | a number                        | /minimum
+                    {"maximum": "1"}                     | a number                        | /maximum
+                    {"multipleOf": true}                 | a number                        | /multipleOf
+                    {"pattern": 1}                       | a string                        | /pattern
+                    {"format": {}}                       | a string                        | /format
+                    {"minItems": 1.5}                    | an integer                      | /minItems
+                    {"exclusiveMaximum": 1}              | true or false                   | /exclusiveMaximum
+                    {"type": 1}                          | one of the types array, boolean | /type
+                    {"type": "null"}                     | one of the types array, boolean | /type
                     """)
     void refusesSchemasThatAreNone(String schema, String expected, String keyword) {
         assertThatThrownBy(() -> Documents.withSchema("3.0.3", schema))

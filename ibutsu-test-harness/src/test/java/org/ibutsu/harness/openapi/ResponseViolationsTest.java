@@ -125,6 +125,8 @@ class ResponseViolationsTest {
         "application/*+json, application/problem+json, true",
         "application/*+json, application/json, false",
         "text/*, application/json, false",
+        "text/*, text/a, true",
+        "text/*, text/, false",
         "*/*, image/png, true",
         "text/plain, text/html, false",
         "text/plain, , false"
@@ -184,6 +186,14 @@ class ResponseViolationsTest {
     }
 
     @Test
+    void saysWhereABodyIsNotJson() {
+        assertThat(violations(NAMES, Documents.json(200, "[1,\n  x]")))
+                .singleElement()
+                .asString()
+                .contains(" at line 2, column ");
+    }
+
+    @Test
     void reportsInvalidUtf8() {
         byte[] body = "[\"\u00fc\"]".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -212,6 +222,9 @@ class ResponseViolationsTest {
                 .hasSize(51)
                 .last()
                 .isEqualTo("… and 50 more");
+        assertThat(violations(responses, Documents.json(200, "[" + "1,".repeat(49) + "1]")))
+                .hasSize(50)
+                .allSatisfy(violation -> assertThat(violation).startsWith("GET /item"));
     }
 
     @Test
@@ -226,7 +239,7 @@ class ResponseViolationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {204, 304})
+    @ValueSource(ints = {100, 199, 204, 304})
     void takesNoBodyForStatusesWithoutOne(int status) {
         String responses = "{\"%d\": {\"content\": {\"application/json\": {}}}}".formatted(status);
 

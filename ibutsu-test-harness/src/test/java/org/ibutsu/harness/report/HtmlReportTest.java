@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.ibutsu.harness.database.DatabaseDiff;
 import org.ibutsu.harness.database.KeptDatabase;
 import org.ibutsu.harness.database.RowDiff;
-import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.database.TableDiff;
 import org.ibutsu.harness.fake.SentMail;
 import org.ibutsu.harness.secret.LogLine;
+import org.ibutsu.harness.sql.SqlStatement;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.ibutsu.harness.UnitTest;
-import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.secret.SecretMasking;
 import org.ibutsu.harness.secret.SecretScanner;
+import org.ibutsu.harness.sql.SqlStatement;
 import org.junit.jupiter.api.Test;
 
 @UnitTest

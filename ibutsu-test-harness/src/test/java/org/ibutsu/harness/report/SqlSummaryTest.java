@@ -3,7 +3,7 @@ package org.ibutsu.harness.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.ibutsu.harness.database.SqlStatement;
+import org.ibutsu.harness.sql.SqlStatement;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

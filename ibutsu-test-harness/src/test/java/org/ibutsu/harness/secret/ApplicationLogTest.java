@@ -47,6 +47,57 @@ class ApplicationLogTest {
         assertThat(second.lines()).extracting(LogLine::text).containsExactly("in the test");
     }
 
+    /** As when the tests of a test keep their slots, of which it has started the first. */
+    @Test
+    void lacksTheLinesOfAnotherApplicationThatTheTestHasStarted() throws Exception {
+        LogWatch inner = new LogWatch("com.example.log", Map.of());
+        ApplicationLog started = new ApplicationLog(new SecretScanner(), inner);
+        first.begin();
+        ExecutorService pool = startPool(started);
+        try {
+            pool.submit(() -> LoggerFactory.getLogger(LOGGER).info("in the pool"))
+                    .get();
+            LoggerFactory.getLogger(LOGGER).info("in the test");
+        } finally {
+            pool.shutdown();
+            first.end();
+            inner.close();
+        }
+
+        assertThat(first.lines()).extracting(LogLine::text).containsExactly("in the test");
+        assertThat(started.lines()).extracting(LogLine::text).containsExactly("in the pool");
+    }
+
+    @Test
+    void hasTheLinesOfATestThatHasTwoApplications() {
+        first.begin();
+        second.begin();
+        watch.read("WARN", LOGGER, "of both");
+        second.end();
+        watch.read("WARN", LOGGER, "of one");
+        first.end();
+        watch.read("WARN", LOGGER, "of none");
+
+        assertThat(first.lines()).extracting(LogLine::text).containsExactly("of both", "of one");
+        assertThat(second.lines()).extracting(LogLine::text).containsExactly("of both");
+    }
+
+    /** A line that came too late for its own test. */
+    @Test
+    void tellsWhatWasLoggedBeforeTheTest() {
+        String hash = "$2b$04$" + "C".repeat(53);
+        first.begin();
+        watch.read("INFO", LOGGER, "Made " + hash);
+        first.end();
+
+        first.begin();
+        watch.read("INFO", LOGGER, "Made " + hash);
+        first.end();
+
+        assertThat(first.leak()).get().asString().contains("$2b$04$C…, before this test");
+        assertThat(first.leak()).isEmpty();
+    }
+
     @Test
     void marksTheLinesOfTheCommonPoolAsShared() throws InterruptedException {
         first.begin();
@@ -119,13 +170,10 @@ class ApplicationLogTest {
     }
 
     private static ExecutorService startPool(ApplicationLog log) throws Exception {
-        log.begin();
-        try {
+        return log.start(() -> {
             ExecutorService pool = Executors.newSingleThreadExecutor();
             pool.submit(() -> {}).get();
             return pool;
-        } finally {
-            log.end();
-        }
+        });
     }
 }

@@ -37,6 +37,7 @@ import org.ibutsu.harness.report.FailureReport;
 import org.ibutsu.harness.report.Reports;
 import org.ibutsu.harness.report.TestReport;
 import org.ibutsu.harness.secret.LogLine;
+import org.ibutsu.logging.ExpectedWarnings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -54,9 +55,10 @@ import org.slf4j.LoggerFactory;
 class SlotLeaseTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlotLeaseTest.class);
-    private static final TestRequirements NONE = new TestRequirements(false, OptionalInt.empty(), false);
+    private static final TestRequirements NONE = new TestRequirements(false, OptionalInt.empty(), false, List.of());
     private static final SlotReset RESET = new SlotReset(Optional.empty(), false, "Sells.test", note -> {});
     private static final String SECRET = "hush";
+    private static final String LIBRARY = "org.ibutsu.harness.slot.library";
 
     @TempDir
     private Path reports;
@@ -72,6 +74,7 @@ class SlotLeaseTest {
                      "paths": {"/till": {"get": {"responses": {"200": {"description": "sold"}}}}}}
                     """))
             .lookingUp(new Coins())
+            .failingOnWarnings(LIBRARY)
             .afterEach(Till::tidy)
             .openPool(TestDatabases.h2());
 
@@ -180,6 +183,29 @@ class SlotLeaseTest {
     }
 
     @Test
+    @ExpectedWarnings("org.ibutsu.harness.slot.")
+    void failsATestDuringWhichAWarningWasLogged() {
+        TestRequirements allowed = new TestRequirements(
+                false, OptionalInt.empty(), false, List.of("WARN " + LOG.getName() + " a jam", "no light"));
+        SlotLease<Till> lease = lease(allowed);
+        LOG.warn("a jam of coins");
+        LOG.error("no light");
+        LOG.info("sold");
+        LoggerFactory.getLogger(LIBRARY + ".Coins").warn("a bent coin");
+        lease.end(Optional.empty());
+        SlotLease<Till> next = lease(allowed);
+        LOG.warn("no coins");
+        LOG.warn("no light");
+
+        assertThatThrownBy(() -> next.end(Optional.empty()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("WARN " + LOG.getName() + " no coins")
+                .message()
+                .doesNotContain("light", "sold");
+        assertThat(lease(NONE).slot()).isSameAs(next.slot());
+    }
+
+    @Test
     void failsATestAtWhoseEndASecretIsLogged() {
         SlotLease<Till> lease = lease(NONE);
         threadOfTheApplication.execute(() -> {});
@@ -211,7 +237,7 @@ class SlotLeaseTest {
 
     @Test
     void failsATestWhoseRequestCostsTooManyStatements() {
-        SlotLease<Till> lease = lease(new TestRequirements(false, OptionalInt.of(0), false));
+        SlotLease<Till> lease = lease(new TestRequirements(false, OptionalInt.of(0), false, List.of()));
         answer(lease, "");
 
         assertThatThrownBy(() -> lease.end(Optional.empty())).hasMessageContaining("may cost at most 0");
@@ -219,7 +245,7 @@ class SlotLeaseTest {
 
     @Test
     void tellsNothingAgainOfWhichATestHasFailed() {
-        SlotLease<Till> lease = lease(new TestRequirements(false, OptionalInt.of(0), false));
+        SlotLease<Till> lease = lease(new TestRequirements(false, OptionalInt.of(0), false, List.of()));
         assertThatThrownBy(() -> answer(lease, SECRET)).isInstanceOf(AssertionError.class);
 
         assertThatCode(() -> lease.end(Optional.of(failure))).doesNotThrowAnyException();
@@ -260,7 +286,7 @@ class SlotLeaseTest {
 
     @Test
     void refusesATestThatTheSlotCannotHaveAndKeepsTheSlot() {
-        assertThatThrownBy(() -> lease(new TestRequirements(false, OptionalInt.empty(), true)))
+        assertThatThrownBy(() -> lease(new TestRequirements(false, OptionalInt.empty(), true, List.of())))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("@ExactSequences");
 

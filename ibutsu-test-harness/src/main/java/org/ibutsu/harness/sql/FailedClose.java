@@ -1,4 +1,4 @@
-package org.ibutsu.harness.database;
+package org.ibutsu.harness.sql;
 
 import java.sql.Connection;
 import net.ttddyy.dsproxy.ConnectionIdManager;

@@ -1,4 +1,4 @@
-package org.ibutsu.harness.database;
+package org.ibutsu.harness.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.ibutsu.harness.database;
+package org.ibutsu.harness.sql;
 
 import java.io.InputStream;
 import java.io.Reader;

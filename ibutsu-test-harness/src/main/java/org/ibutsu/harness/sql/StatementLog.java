@@ -1,4 +1,4 @@
-package org.ibutsu.harness.database;
+package org.ibutsu.harness.sql;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.ibutsu.harness.database;
+package org.ibutsu.harness.sql;
 
 import java.util.List;
 import javax.sql.DataSource;
