@@ -75,7 +75,7 @@ public final class IbutsuServer implements AutoCloseable {
      * Opens the database, begins to answer and starts the jobs.
      *
      * @param config the configuration
-     * @param environment returns what the server depends on; asked for it while the entities of the database are made
+     * @param environment returns the external services; asked for them while the entities of the database are made
      *     ready
      * @param preparation works on the open database while the server starts; clients that connect meanwhile wait until
      *     it has ended, and its exception ends the start

@@ -16,8 +16,8 @@ import org.ibutsu.server.jetty.HttpErrorException;
 import org.ibutsu.server.jetty.SecurityFields;
 
 /**
- * Answers with a problem document what is refused before any resource sees it, such as malformed HTTP. Jetty closes the
- * connection then.
+ * Answers requests that are refused before any resource sees them, such as malformed HTTP, with a problem document.
+ * Jetty closes the connection then.
  */
 final class ProblemErrorHandler extends ErrorHandler {
 

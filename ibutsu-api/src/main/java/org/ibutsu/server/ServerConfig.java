@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @param superadmin the administrator that must exist after the start, if one is configured
  * @param mail how mails are sent, if they are
  * @param providers who else may vouch for people who log in
- * @param retention how long what is kept
+ * @param retention how long rows of each kind are kept
  * @param management the management endpoint, if there is one
  * @param stopTimeout how long active requests and running jobs may take to end when the server is stopped
  * @param clients what clients may ask of the server before their requests are refused
  * @param trustedProxies the proxies whose word is taken for where a request comes from
- * @param security what is required of passwords, and what is logged of who did what
+ * @param security the rules for passwords, and the audit log
  * @param accessLog whether each request is logged
  */
 public record ServerConfig(
@@ -277,7 +277,7 @@ public record ServerConfig(
             return this;
         }
 
-        /** Sets how long what is kept. */
+        /** Sets how long rows of each kind are kept. */
         public Builder retention(RetentionPeriods value) {
             this.retention = value;
             return this;

@@ -50,7 +50,7 @@ public record TrustedProxies(List<Block> blocks) {
     /**
      * Reads addresses and blocks such as {@code 10.0.0.0/8, 192.168.1.7, fd00::/8}.
      *
-     * @param text what stands between commas or blanks
+     * @param text an address, or a range of them
      * @throws IllegalArgumentException when an entry is neither; its message is the entry
      */
     public static TrustedProxies parse(String text) {

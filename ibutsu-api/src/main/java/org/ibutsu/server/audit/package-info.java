@@ -1,4 +1,4 @@
-/** The audit log: who has logged in, or changed rights, passwords and what others have, from where. */
+/** The audit log: logins, deletions, and changes of rights and passwords, each with its account and its address. */
 @NullMarked
 package org.ibutsu.server.audit;
 

@@ -47,7 +47,7 @@ public final class EmailTokens {
      * Uses up a code.
      *
      * @param session its transaction must be active
-     * @param code what was sent; {@link #isWellFormed}
+     * @param code the code as it was sent; {@link #isWellFormed}
      * @return the account, locked; empty when the code is unknown, used, expired or of another purpose
      */
     public Optional<User> redeem(Session session, CodePurpose purpose, String code) {

@@ -69,7 +69,7 @@ public final class Passwords {
      * Checks whether a password fits a hash. Takes the same time when there is no hash to compare with, so that
      * response times do not reveal accounts.
      *
-     * @param password what was given
+     * @param password the password as it was sent
      * @param hash a bcrypt hash; null, or anything else, fits no password
      */
     public boolean fits(String password, @Nullable String hash) {

@@ -25,7 +25,7 @@ final class PendingTokens {
     /**
      * Reads the stored form.
      *
-     * @param stored what is in the database, or null
+     * @param stored the text in the database, or null
      */
     static PendingTokens parse(@Nullable String stored) {
         return new PendingTokens(stored == null || stored.isBlank() ? List.of() : List.of(stored.split(" ")));
@@ -47,7 +47,7 @@ final class PendingTokens {
      * Uses up a code, whose mail has reached the address of the account.
      *
      * @param code the code as it was sent
-     * @return what is left; empty when the code is not good for the purpose at this time
+     * @return the other codes; empty when the code is not good for the purpose at this time
      */
     Optional<PendingTokens> without(CodePurpose purpose, String code, Instant now) {
         String hash = EmailTokens.hash(code);

@@ -64,7 +64,7 @@ public final class ProjectAccess {
     /**
      * Finds the project that a body names, by identifier or by name, and requires access to it.
      *
-     * @param nameOrId what was sent
+     * @param nameOrId the name or identifier as it was sent
      * @throws RequestRejectedException with 400 {@code Invalid project} when there is none; with 403 when there is no
      *     access
      * @throws ProblemException with 400 when the caller has access to more than one of that name

@@ -36,7 +36,7 @@ public final class SuperadminBootstrap {
      * Creates or promotes the configured account. If none is configured and there is no superadmin, creates one with a
      * random password. An account that is a superadmin already is left unchanged, its password included.
      *
-     * @param configured what the settings ask for
+     * @param configured the account that the settings name
      * @return the account that was made with a random password, if it was; the password cannot be read later
      * @throws IllegalStateException when the account has to be made but no password is configured
      */

@@ -208,7 +208,7 @@ public final class Backup {
             }
         }
 
-        /** Reads a part after another, as the driver holds in memory what it reads at once. */
+        /** Reads a part after another, as the driver holds each part in memory. */
         private long copyChunks(UUID id, long length) throws SQLException, IOException {
             long copied = 0;
             try (PreparedStatement statement = connection.prepareStatement(

@@ -22,7 +22,7 @@ import org.ibutsu.model.db.jdbc.DatabaseKind;
  *
  * @param name its name
  * @param columns its columns
- * @param condition which rows; empty for all
+ * @param condition the condition for its rows; empty for all
  */
 record BackupTable(String name, List<Column> columns, String condition) {
 
@@ -144,7 +144,7 @@ record BackupTable(String name, List<Column> columns, String condition) {
         return name.equals("projects") && column.name().equals(LATE);
     }
 
-    /** Returns whether its rows have content that follows them. */
+    /** Checks whether its rows have content that follows them. */
     boolean hasContent() {
         return columns.stream().anyMatch(column -> column.type() == CONTENT);
     }

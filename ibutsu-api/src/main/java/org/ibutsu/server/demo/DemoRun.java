@@ -7,7 +7,7 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.store.ArtifactStore.WithContent;
 
 /**
- * A run with all that belongs to it, in the form that the pytest plugin gives it.
+ * A run with all that belongs to it, in the form that the pytest plugin writes.
  *
  * @param artifacts those of the run and of its results
  */

@@ -26,7 +26,7 @@ public final class TemporaryFiles implements AutoCloseable {
      * Creates no file yet.
      *
      * @param parent the directory for temporary files of all programs, which must exist
-     * @param maxSpooledBytes how many bytes what is spooled may take
+     * @param maxSpooledBytes the maximum size of all spooled files, in bytes
      */
     public TemporaryFiles(Path parent, long maxSpooledBytes) {
         this.parent = parent;
@@ -44,7 +44,7 @@ public final class TemporaryFiles implements AutoCloseable {
         return new SpoolFile(create(prefix), spooled);
     }
 
-    /** Returns how many bytes what is spooled takes at this moment. */
+    /** Returns the size of all spooled files at this moment, in bytes. */
     public long spooledBytes() {
         return spooled.used();
     }

@@ -10,8 +10,8 @@ import org.ibutsu.model.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a checked body. Each kind of value has two readers: one that gives the value, null when it is absent or
- * null; and one that hands it on only when it was sent, for updates that leave other fields alone. A required field
+ * The fields of a checked body. Each kind of value has two readers: one that returns the value, null when it is absent
+ * or null; and one that hands it on only when it was sent, for updates that leave other fields alone. A required field
  * that must not be null has a reader that never returns null.
  *
  * @param body the checked body

@@ -23,7 +23,7 @@ public record PageRequest(BigInteger page, long pageSize) {
      * Reads the parameters {@code page} and {@code pageSize}; given twice, the last one counts.
      *
      * @throws ProblemException when one is not an integer, or the size is below 1
-     * @throws RequestRejectedException when the page lies beyond what can be counted
+     * @throws RequestRejectedException when the page lies beyond the largest number
      */
     public static PageRequest of(@Nullable List<String> pages, @Nullable List<String> sizes) {
         BigInteger page = integer("page", pages, 1);

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
 
-/** The document of RFC 9457 that says what is wrong with a request. */
+/** The document of RFC 9457 that names the fault of a request. */
 public final class ProblemDocument {
 
     /** Its media type. */

@@ -21,7 +21,7 @@ public final class ProblemException extends RuntimeException {
      * Creates a problem of any status.
      *
      * @param status the HTTP status
-     * @param message what was wrong and what would be right, for a person
+     * @param message the fault and the expected form, for a person
      */
     public static ProblemException of(int status, String message) {
         return new ProblemException(status, message);

@@ -21,7 +21,7 @@ public final class RequestId {
      * Returns the identifier of a request.
      *
      * @param request the request
-     * @return what the client has sent, if it has at most 128 letters, digits and {@code ._:/+=@-}
+     * @return the identifier that the client has sent, if it has at most 128 letters, digits and {@code ._:/+=@-}
      */
     public static String of(Request request) {
         if (request.getAttribute(ATTRIBUTE) instanceof String known) {

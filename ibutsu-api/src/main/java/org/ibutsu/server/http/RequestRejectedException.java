@@ -19,7 +19,7 @@ public final class RequestRejectedException extends RuntimeException {
         return new RequestRejectedException(status, message);
     }
 
-    /** Refuses what was sent. */
+    /** Creates the refusal of a malformed request. */
     public static RequestRejectedException badRequest(String message) {
         return new RequestRejectedException(400, message);
     }

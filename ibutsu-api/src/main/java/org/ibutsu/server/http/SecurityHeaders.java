@@ -9,7 +9,7 @@ import java.util.Map;
  */
 public final class SecurityHeaders {
 
-    /** The header that says what a page may load and run. */
+    /** The header that limits the sources and scripts of a page. */
     public static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
 
     /** The headers that every response carries unless it sets them itself. */

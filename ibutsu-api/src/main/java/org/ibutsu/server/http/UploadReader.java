@@ -56,7 +56,7 @@ public final class UploadReader implements MultiPart.Parser.Listener {
         return largestFile + MAX_TEXT_BYTES;
     }
 
-    /** Reads to the end of the body; {@code length} is what the client announced, or -1. */
+    /** Reads to the end of the body; {@code length} is the announced length, or -1. */
     UploadForm read(InputStream body, long length) throws IOException {
         if (length > mostBytes) {
             throw ProblemException.payloadTooLarge(mostBytes);

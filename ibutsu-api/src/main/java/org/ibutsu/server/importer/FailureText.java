@@ -40,7 +40,7 @@ final class FailureText {
         return head.isEmpty() || text.isEmpty() ? head + text : head + "\n" + text;
     }
 
-    /** Returns whether a text begins with a message, or contains it; line ends in attributes have become blanks. */
+    /** Checks whether a text begins with a message, or contains it; line ends in attributes have become blanks. */
     private static boolean says(String text, String message) {
         if (contains(text, message.strip())) {
             return true;

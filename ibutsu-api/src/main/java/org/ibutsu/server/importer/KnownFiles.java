@@ -49,7 +49,7 @@ public final class KnownFiles {
 
     private KnownFiles() {}
 
-    /** Returns whether a file of this name among others means to be a report, so that leaving it out must be said. */
+    /** Checks whether a file of this name among others means to be a report, so that leaving it out must be said. */
     public static boolean claimsToBeReport(String name) {
         return CLAIMING.stream().anyMatch(MemberPath.filename(name)::endsWith) && !isCompanion(name);
     }
@@ -59,7 +59,7 @@ public final class KnownFiles {
         return COMPANION.matcher(MemberPath.filename(name)).matches();
     }
 
-    /** Returns whether a file of this name among others is an archive itself. */
+    /** Checks whether a file of this name among others is an archive itself. */
     static boolean isArchive(String name) {
         return name.endsWith(".zip") || name.endsWith(".tar");
     }

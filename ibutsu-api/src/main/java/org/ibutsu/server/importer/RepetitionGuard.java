@@ -28,7 +28,7 @@ final class RepetitionGuard implements ReportHandler {
     /**
      * Creates a guard.
      *
-     * @param next receives what is handed on
+     * @param next receives the tests that are handed on
      * @param limit of all reports of the upload
      */
     RepetitionGuard(ReportHandler next, RepetitionLimit limit) {

@@ -46,8 +46,8 @@ final class ReportImport {
      * Creates an import.
      *
      * @param session the session of its transaction
-     * @param target receives what is found
-     * @param request what was asked for
+     * @param target receives runs, results and files
+     * @param request the request for the import
      * @param inheritance bounds what results inherit
      * @param maxArtifactBytes how many bytes a file may have that a test names
      * @param uploadBytes how many bytes the upload has, unpacked

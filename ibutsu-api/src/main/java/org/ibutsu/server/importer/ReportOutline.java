@@ -46,7 +46,7 @@ final class ReportOutline implements ReportHandler {
      * Creates an empty outline.
      *
      * @param now the time of the import, UTC
-     * @param progress called now and then while tests are read; what it throws breaks the reading off
+     * @param progress called now and then while tests are read; an exception of it breaks the reading off
      */
     ReportOutline(LocalDateTime now, Runnable progress) {
         this.now = now;

@@ -81,7 +81,7 @@ final class ReportProperties {
         return true;
     }
 
-    /** Returns whether some properties were left out, as there are too many. */
+    /** Checks whether some properties were left out, as there are too many. */
     boolean isFull() {
         return isFull;
     }

@@ -91,7 +91,7 @@ final class ReportRun {
      *
      * @param first the outline of the first report, which may name the project
      * @param hasSeveralReports whether the upload may hold more than one report
-     * @throws ImportException if what it touches is not accessible
+     * @throws ImportException if the run, or its project, is not accessible
      */
     static ReportRun open(
             Session session,
@@ -245,7 +245,7 @@ final class ReportRun {
     }
 
     /**
-     * Returns whether the run may get further tries of a test, so that the identifiers of results must follow from
+     * Checks whether the run may get further tries of a test, so that the identifiers of results must follow from
      * tests.
      */
     boolean mayGetFurtherTries() {

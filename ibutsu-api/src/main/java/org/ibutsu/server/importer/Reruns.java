@@ -52,12 +52,12 @@ final class Reruns {
         return known != 0 && known != reason;
     }
 
-    /** Returns whether no test was run several times. */
+    /** Checks whether no test was run several times. */
     boolean isEmpty() {
         return reruns == 0;
     }
 
-    /** Returns whether a test, of which note was taken before, was run several times. */
+    /** Checks whether a test, of which note was taken before, was run several times. */
     boolean contains(ReportedTest test) {
         return reruns > 0 && isRerun(tests.get(key(test)));
     }

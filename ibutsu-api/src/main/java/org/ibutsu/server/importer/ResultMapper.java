@@ -41,10 +41,10 @@ final class ResultMapper {
     /**
      * Creates a mapper.
      *
-     * @param request what was asked for
+     * @param request the request for the import
      * @param run the run of the results
      * @param outline of the report
-     * @param limit bounds what the results inherit
+     * @param limit bounds the values that the results inherit
      */
     ResultMapper(ImportRequest request, Run run, ReportOutline outline, InheritanceLimit limit) {
         this.request = request;

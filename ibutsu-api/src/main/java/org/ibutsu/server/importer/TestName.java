@@ -118,13 +118,13 @@ public final class TestName {
         return isFile(className) ? className : null;
     }
 
-    /** Returns whether a class is named by letters, digits and dots, and not by a file. */
+    /** Checks whether a class is named by letters, digits and dots, and not by a file. */
     public static boolean isIdentifier(String className) {
         return isDotted(className) && !hasFileEnding(className);
     }
 
     /**
-     * Returns whether a name has parts of letters and digits with dots between them. Each test is asked, so without a
+     * Checks whether a name has parts of letters and digits with dots between them. Each test is asked, so without a
      * pattern.
      */
     private static boolean isDotted(String name) {

@@ -32,8 +32,8 @@ final class BodyHandler extends Handler.Wrapper {
      * @param screening decides which bodies are wanted
      * @param spools creates what holds a body
      * @param transfers move the bytes of large bodies
-     * @param watchdog ends what is too slow
-     * @param limits what is too slow
+     * @param watchdog ends transfers that are too slow
+     * @param limits the minimum speed of clients
      */
     BodyHandler(
             Handler next,

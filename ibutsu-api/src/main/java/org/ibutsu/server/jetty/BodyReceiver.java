@@ -47,9 +47,9 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
      * @param request whose body is received
      * @param body where to
      * @param maxBytes how many bytes it may have
-     * @param transfers move what is more than a piece
+     * @param transfers move bodies of more than one piece
      * @param watchdog asks whether it is too slow
-     * @param limits what is too slow
+     * @param limits the minimum speed of clients
      * @param listener receives the outcome
      */
     BodyReceiver(

@@ -27,7 +27,7 @@ final class FairTurns {
          *
          * @param account who asks for it
          * @param bytes how much memory it takes
-         * @param task what is done when it comes, unless it comes at once
+         * @param task runs when the turn comes, unless it comes at once
          */
         Turn(Object account, long bytes, Runnable task) {
             this.account = account;

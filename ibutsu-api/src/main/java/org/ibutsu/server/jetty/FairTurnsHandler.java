@@ -40,7 +40,7 @@ final class FairTurnsHandler extends TurnsHandler {
      *
      * @param next what handles requests that have a turn
      * @param turns the turns
-     * @param scopes returns what is cancelled when the client of a request has gone
+     * @param scopes returns the reads that are cancelled when the client of a request has gone
      * @param watchdog looks after those who wait
      * @param limits how long they may wait
      */

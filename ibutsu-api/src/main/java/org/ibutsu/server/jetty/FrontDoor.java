@@ -34,7 +34,7 @@ public final class FrontDoor {
      * @param limits what clients may ask of the server
      * @param screening decides which bodies are wanted
      * @param files where bodies and responses are kept that are too large for the memory
-     * @param scopes returns what is cancelled when the client of a request has gone
+     * @param scopes returns the reads that are cancelled when the client of a request has gone
      */
     public FrontDoor(
             ClientLimits limits, RequestScreening screening, TemporaryFiles files, Supplier<ReadScope> scopes) {

@@ -31,8 +31,8 @@ final class ResponseHandler extends Handler.Wrapper {
      *
      * @param next what writes responses
      * @param spools creates what holds a response
-     * @param watchdog ends what is too slow
-     * @param limits what is too slow
+     * @param watchdog ends transfers that are too slow
+     * @param limits the minimum speed of clients
      */
     ResponseHandler(Handler next, Supplier<SpooledBuffer> spools, Watchdog watchdog, ClientLimits limits) {
         super(next);
@@ -86,7 +86,7 @@ final class ResponseHandler extends Handler.Wrapper {
         /** Sends the complete response. */
         abstract void send();
 
-        /** Forgets what was written. */
+        /** Discards all written bytes. */
         void discard() {}
 
         @Override

@@ -30,11 +30,11 @@ final class SpooledBuffer implements AutoCloseable {
     private long position;
 
     /**
-     * Creates an empty one.
+     * Creates an empty buffer.
      *
-     * @param files where it writes what is not kept in memory
-     * @param memory what all share
-     * @param maxInMemory how many bytes this one may keep in memory
+     * @param files creates the file for bytes that are not kept in memory
+     * @param memory the memory that all buffers share
+     * @param maxInMemory the maximum size in memory, in bytes
      */
     SpooledBuffer(TemporaryFiles files, ByteBudget memory, int maxInMemory) {
         this.files = files;
@@ -46,7 +46,7 @@ final class SpooledBuffer implements AutoCloseable {
         return size;
     }
 
-    /** Takes all that a buffer has. */
+    /** Appends the remaining bytes of a buffer. */
     void append(ByteBuffer content) throws IOException {
         int count = content.remaining();
         if (file == null && hasRoomFor(size + count)) {

@@ -118,7 +118,7 @@ abstract class TurnsHandler extends Handler.Wrapper {
             }
         }
 
-        /** Is called again when Jersey throws what it has reported before. */
+        /** Is called again when Jersey throws an exception that it has reported before. */
         @Override
         public final void failed(Throwable failure) {
             if (end()) {

@@ -21,7 +21,7 @@ final class Watchdog extends AbstractLifeCycle {
     @FunctionalInterface
     interface Watched {
 
-        /** Checks the time, and ends what has become too slow. Must return quickly and never block. */
+        /** Checks the time, and ends a transfer that has become too slow. Must return quickly and never block. */
         void check();
     }
 

@@ -21,8 +21,8 @@ public final class BatchSize {
     /**
      * Runs a transaction and adapts the size to the time it takes.
      *
-     * @param transaction is given how many rows to take at most
-     * @return what the transaction returns
+     * @param transaction receives the maximum number of rows to take
+     * @return the result of the transaction
      */
     public <T> T run(IntFunction<T> transaction) {
         long start = System.nanoTime();

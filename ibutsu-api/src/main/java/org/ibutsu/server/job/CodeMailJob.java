@@ -6,7 +6,7 @@ import org.ibutsu.server.auth.CodePurpose;
 /**
  * Mails a fresh code to an account. The code is made when the mail is sent, so that it waits nowhere.
  *
- * @param purpose what the code is good for
+ * @param purpose the purpose of the code
  * @param userId the account; one that does not exist gets nothing
  */
 public record CodeMailJob(CodePurpose purpose, UUID userId) implements Job {

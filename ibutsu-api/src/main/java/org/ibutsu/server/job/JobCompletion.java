@@ -46,7 +46,7 @@ final class JobCompletion {
         });
     }
 
-    /** Lets another kind of job continue what a job has started, unless it is queued already. */
+    /** Lets another kind of job continue the work of a job, unless it is queued already. */
     void handOn(Execution job, String task) {
         database.write(session -> {
             session.doWork(connection -> {

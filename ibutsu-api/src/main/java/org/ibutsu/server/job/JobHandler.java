@@ -9,7 +9,7 @@ public interface JobHandler {
     /**
      * Executes the job, in transactions of its own.
      *
-     * @param subject what the job is for
+     * @param subject the identifier of the entity that the job is for
      * @param stop asked now and then by work that takes long
      * @throws JobCancelledException when the work was cancelled by its signal
      */
@@ -18,7 +18,7 @@ public interface JobHandler {
     /**
      * Executes the job as {@link #run} does, and returns its outcome.
      *
-     * @param subject what the job is for
+     * @param subject the identifier of the entity that the job is for
      * @param stop asked now and then by work that takes long
      * @return how it has ended
      * @throws JobCancelledException when the work was cancelled by its signal
@@ -31,7 +31,7 @@ public interface JobHandler {
     /**
      * Called when the job is abandoned after many failures, before it is removed, outside of a transaction.
      *
-     * @param subject what the job was for
+     * @param subject the identifier of the entity that the job was for
      */
     default void abandon(UUID subject) {}
 }

@@ -13,7 +13,7 @@ public interface JobMonitor {
      * Called when an execution has ended, in the thread of the job.
      *
      * @param kind the kind of job
-     * @param report how it has ended, and what it has done
+     * @param report the outcome of the job, and its counts
      * @param duration how long it has taken
      */
     void ended(String kind, JobReport report, Duration duration);

@@ -28,7 +28,7 @@ public final class Jobs {
      * @param mails sends mails with codes
      * @param tasks does tasks of users
      * @param removal removes hidden projects
-     * @param periodic what is done again and again
+     * @param periodic the recurring jobs
      * @param monitor receives each execution
      */
     public static List<Task<?>> of(

@@ -11,8 +11,8 @@ public final class RetryLaterException extends RuntimeException {
     /**
      * Creates the exception.
      *
-     * @param message what was wrong
-     * @param cause what it was noticed by
+     * @param message the reason
+     * @param cause the exception that showed it
      */
     public RetryLaterException(String message, Throwable cause) {
         super(message, cause);

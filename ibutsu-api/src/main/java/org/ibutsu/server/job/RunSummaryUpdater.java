@@ -20,8 +20,8 @@ import org.ibutsu.model.store.RunStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes summary and duration of a run from its results, and fills what the run lacks from its earliest result. The
- * run is locked meanwhile, so that no parallel change of it is lost.
+ * Computes summary and duration of a run from its results, and fills absent fields of the run from its earliest result.
+ * The run is locked meanwhile, so that no parallel change of it is lost.
  */
 public final class RunSummaryUpdater {
 

@@ -32,7 +32,7 @@ final class UninterruptedPool extends ThreadPoolExecutor {
         AtomicInteger number = new AtomicInteger();
         return work -> {
             Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
-            // The scheduler lets through what the database throws when a job is picked; the job stays due.
+            // The scheduler lets exceptions of the database through when a job is picked; the job stays due.
             thread.setUncaughtExceptionHandler(
                     (ended, failure) -> LOG.warn("A job could not be begun and waits: {}", failure.toString()));
             return thread;

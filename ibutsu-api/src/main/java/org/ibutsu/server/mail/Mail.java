@@ -4,7 +4,7 @@ package org.ibutsu.server.mail;
  * A mail in plain text.
  *
  * @param to the address it goes to
- * @param subject what it is about
- * @param text what it says
+ * @param subject the subject
+ * @param text the body
  */
 public record Mail(String to, String subject, String text) {}

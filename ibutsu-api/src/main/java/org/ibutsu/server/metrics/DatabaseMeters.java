@@ -80,7 +80,7 @@ final class DatabaseMeters {
     }
 
     /**
-     * Reads again what is too old, unless all connections are in use: who asks for metrics then needs an answer at
+     * Reads expired figures again, unless all connections are in use: who asks for metrics then needs an answer at
      * once. After the first failure nothing else is tried, which would fail as slowly.
      */
     void refresh() {

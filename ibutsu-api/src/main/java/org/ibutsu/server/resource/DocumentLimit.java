@@ -17,7 +17,7 @@ public record DocumentLimit(long bytes) {
     /**
      * Refuses a new document that is too large.
      *
-     * @param name what it is called in requests
+     * @param name the name of the document in requests
      * @param document the document; null for none
      * @throws ProblemException with 413 when it is
      */
@@ -42,7 +42,7 @@ public record DocumentLimit(long bytes) {
      * Refuses to change a document to one that is too large. Such as are in the database already may stay, and become
      * smaller.
      *
-     * @param name what it is called in requests
+     * @param name the name of the document in requests
      * @param before the document that is stored
      * @param after the document to store
      * @throws ProblemException with 413 when it is too large and has grown

@@ -21,7 +21,7 @@ public record Pagination(BigInteger page, long pageSize, long totalItems, long t
         /**
          * Reads them one after the other.
          *
-         * @param use is given each item, in order
+         * @param use receives each item, in order
          * @return how many items the whole list has
          */
         long read(Consumer<T> use);

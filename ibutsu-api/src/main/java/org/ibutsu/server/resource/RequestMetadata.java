@@ -45,7 +45,7 @@ public final class RequestMetadata {
     }
 
     /**
-     * Moves the properties of a test to the top, where they do not replace what is there. As existing clients expect,
+     * Moves the properties of a test to the top, where they do not replace present ones. As existing clients expect,
      * nothing happens to an empty list or object.
      *
      * @throws ProblemException when they are something else than an object

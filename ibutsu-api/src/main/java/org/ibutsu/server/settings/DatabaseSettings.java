@@ -58,7 +58,7 @@ final class DatabaseSettings {
                 .withSlowStatement(Duration.ofMillis(settings.number("IBUTSU_SLOW_STATEMENT_MS", 0, 0, 86_400_000)));
     }
 
-    /** Returns whether no setting names a database, so that it is the embedded one. */
+    /** Checks whether no setting names a database, so that it is the embedded one. */
     boolean isEmbedded() {
         return naming().isEmpty();
     }

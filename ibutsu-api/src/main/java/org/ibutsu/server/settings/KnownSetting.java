@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * A setting of this server.
  *
  * @param name the name, in {@code settings.yaml} and in the environment
- * @param meaning what it sets, in a phrase
+ * @param meaning the meaning of the setting, in a phrase
  */
 public record KnownSetting(String name, String meaning) {
 

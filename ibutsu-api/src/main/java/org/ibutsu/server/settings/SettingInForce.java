@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param name the name
  * @param value the value, or {@code (hidden)}; empty if it is not set, and the default holds
  * @param origin what sets it; empty if nothing does
- * @param meaning what it sets
+ * @param meaning the meaning of the setting
  */
 public record SettingInForce(String name, Optional<String> value, Optional<String> origin, String meaning) {
 

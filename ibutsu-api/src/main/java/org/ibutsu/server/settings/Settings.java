@@ -67,7 +67,7 @@ final class Settings {
     /**
      * Returns an address, or null.
      *
-     * @param form what is made of it; its complaint is passed on
+     * @param form creates the value; its complaint is passed on
      */
     @Nullable
     String address(String key, UnaryOperator<String> form) {

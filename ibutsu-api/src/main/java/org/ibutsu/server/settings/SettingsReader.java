@@ -89,12 +89,12 @@ public final class SettingsReader {
         }
     }
 
-    /** Returns whether a setting has a value. */
+    /** Checks whether a setting has a value. */
     public boolean isSet(String name) {
         return settings.text(name) != null;
     }
 
-    /** Returns whether the database is the embedded one in the directory of the data, as no database is configured. */
+    /** Checks whether the database is the embedded one in the directory of the data, as no database is configured. */
     public boolean isEmbedded() {
         return new DatabaseSettings(settings, data).isEmbedded();
     }

@@ -32,7 +32,7 @@ final class SqlAlchemyAddress {
     /**
      * Turns an address into a description of the database.
      *
-     * @throws IllegalArgumentException saying what is expected, without the address, which may hold a password
+     * @throws IllegalArgumentException naming the expected form, without the address, which may hold a password
      */
     static DatabaseConfig parse(String address) {
         Matcher form = FORM.matcher(address);

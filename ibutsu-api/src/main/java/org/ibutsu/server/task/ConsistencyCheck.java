@@ -35,7 +35,7 @@ public final class ConsistencyCheck {
      */
     public record Findings(List<String> countedProjects, List<UUID> miscountedRuns, List<UUID> orphanedArtifacts) {
 
-        /** Returns whether nothing is wrong. */
+        /** Checks whether nothing is wrong. */
         public boolean areNone() {
             return countedProjects.isEmpty() && miscountedRuns.isEmpty() && orphanedArtifacts.isEmpty();
         }

@@ -37,7 +37,7 @@ public record ListTask(String table, PageRequest page, List<String> filters) {
      * Reads the parameters of a task.
      *
      * @throws org.ibutsu.server.http.ProblemException when the size of the page is below 1
-     * @throws org.ibutsu.server.http.RequestRejectedException when the page lies beyond what can be counted
+     * @throws org.ibutsu.server.http.RequestRejectedException when the page lies beyond the largest number
      */
     public static ListTask of(JsonNode params) {
         JsonNode filter = params.path("filter_");

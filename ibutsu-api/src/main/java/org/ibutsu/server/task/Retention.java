@@ -49,7 +49,7 @@ public final class Retention {
      * @param kind what to remove
      * @param period the period; when it is shorter than {@link RetainedKind#minPeriod}, nothing is removed
      * @param stop checked between transactions
-     * @return what was removed
+     * @return the removed rows
      * @throws org.ibutsu.server.job.JobCancelledException when it was stopped
      */
     public RemovedRows remove(RetainedKind kind, Duration period, CancellationToken stop) {
@@ -101,7 +101,7 @@ public final class Retention {
     /**
      * Counts the rows that would be removed now.
      *
-     * @param periods how long what is kept
+     * @param periods how long rows of each kind are kept
      * @return the numbers, those of dependants included
      */
     public RemovedRows count(RetentionPeriods periods) {

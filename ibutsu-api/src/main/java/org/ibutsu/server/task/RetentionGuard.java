@@ -27,7 +27,7 @@ public final class RetentionGuard {
      *
      * @param database the database, which has a clock and rows of its own
      * @param clock the clock by which retention goes
-     * @param periods how long what is kept
+     * @param periods how long rows of each kind are kept
      */
     public RetentionGuard(Database database, Clock clock, RetentionPeriods periods) {
         this.database = database;

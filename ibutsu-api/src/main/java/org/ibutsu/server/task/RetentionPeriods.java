@@ -27,7 +27,7 @@ public record RetentionPeriods(Map<RetainedKind, Duration> periods) {
     /**
      * Returns how long something is kept.
      *
-     * @param kind what is kept
+     * @param kind the kind of rows
      * @return the period; empty when such rows are never removed
      */
     public Optional<Duration> of(RetainedKind kind) {

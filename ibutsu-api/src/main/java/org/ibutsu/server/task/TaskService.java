@@ -78,13 +78,13 @@ public final class TaskService {
                 : query.run(session, caller, params);
     }
 
-    /** Returns whether there are tasks of a name. */
+    /** Checks whether there are tasks of a name. */
     public boolean knows(String name) {
         return kinds.containsKey(name);
     }
 
     /**
-     * Returns whether the parameters are valid for a known kind of task; a missing or null document stands for none.
+     * Checks whether the parameters are valid for a known kind of task; a missing or null document stands for none.
      */
     public boolean accepts(String name, JsonNode params) {
         return kind(name).accepts(params);

@@ -17,10 +17,10 @@ record TaskType(String name, Map<String, ParamType> required, Map<String, ParamT
     /** The work of a task. */
     sealed interface Work {}
 
-    /** Does a task within one transaction. */
+    /** Performs a task within one transaction. */
     record OneTransaction(TaskHandler handler) implements Work {}
 
-    /** Does a task in many transactions. */
+    /** Performs a task in many transactions. */
     record Batches(BatchTaskHandler handler) implements Work {}
 
     static TaskType of(String name, TaskHandler work) {
@@ -45,7 +45,7 @@ record TaskType(String name, Map<String, ParamType> required, Map<String, ParamT
         return Map.copyOf(more);
     }
 
-    /** Returns whether parameters are complete, known, and of their types; null stands for none. */
+    /** Checks whether parameters are complete, known, and of their types; null stands for none. */
     boolean accepts(JsonNode params) {
         JsonNode given = params.isNull() || params.isMissingNode() ? ParamType.NONE : params;
         return given.isObject()

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The kinds of tasks, under the names of the original server.
  *
  * @param jobs where further work is queued
- * @param retention removes what is old
+ * @param retention removes expired rows
  * @param abortedRuns has runs counted again
  * @param query lists runs or results
  * @param startTimes repairs results of old versions

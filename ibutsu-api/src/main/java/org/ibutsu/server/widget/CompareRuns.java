@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tests that ended differently in two runs. Tests of one name are distinguished by their path and class; a result
  * that does not name its class is of the only class that its test has in the project. Each run is the latest one with a
- * result that fits the filters of its side. Only what differs is read as a whole.
+ * result that fits the filters of its side. Only differing results are read as a whole.
  */
 final class CompareRuns implements Widget<CompareRuns.Parameters> {
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a test failed, without what differs from one failure to the next: failures of the same cause are equal.
+ * The cause of a failure, without the details of one failure: failures of the same cause are equal.
  *
  * @param exception the name of the exception without its package, null when it is not known
  * @param message its message on one line, with numbers, identifiers and times replaced; null when there is none

@@ -5,7 +5,7 @@ import org.ibutsu.server.widget.parameter.WidgetType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of widget: what it is called, which parameters it takes, and what it shows. It has no state, and reads columns
+ * A kind of widget: its name, its parameters, and the data that it shows. It has no state, and reads columns
  * and sums rather than entities. A new one is a class like this and a line in {@link Widgets}.
  *
  * @param <P> its parameters as values
@@ -16,15 +16,15 @@ interface Widget<P> {
     WidgetType type();
 
     /**
-     * Reads its parameters. The arguments note what is bad or missing, and the request is refused afterwards, so that
+     * Reads its parameters. The arguments note bad and missing ones, and the request is refused afterwards, so that
      * any value may stand for it.
      */
     P read(WidgetRequest arguments);
 
     /**
-     * Computes what it shows.
+     * Computes its data.
      *
-     * @return what is written as JSON, or null when there is nothing to say
+     * @return the data, to be written as JSON; null when there are none
      */
     @Nullable
     Object answer(P parameters, WidgetContext data);

@@ -73,11 +73,11 @@ public final class Widgets {
     }
 
     /**
-     * Computes what a widget shows of the projects that the caller has access to.
+     * Computes the data of a widget for the projects that the caller has access to.
      *
      * @param id the name of the widget
      * @param query the decoded query parameters
-     * @return what is written as JSON; empty when there is nothing to say
+     * @return the data, to be written as JSON; empty when there are none
      * @throws ProblemException when there is no such widget, or the parameter {@code params} is given
      * @throws RequestRejectedException when a parameter is bad, unknown or missing, or names a project without access;
      *     and when the database takes too long, but not when it is away

@@ -1,4 +1,4 @@
-/** The widgets of dashboards: what there is, and what they show. */
+/** The widgets of dashboards: the list of all, and a class for each. */
 @NullMarked
 package org.ibutsu.server.widget;
 

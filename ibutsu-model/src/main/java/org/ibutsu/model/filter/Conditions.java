@@ -84,7 +84,7 @@ public final class Conditions {
      * PostgreSQL only.
      *
      * @param attribute the attribute that is searched
-     * @param texts what the searches find, as many as a statement takes in one parameter
+     * @param texts the texts that the searches find, as many as a statement takes in one parameter
      */
     public Conditions withFound(String attribute, List<String> texts) {
         List<Condition> found = new ArrayList<>(conditions);

@@ -24,7 +24,7 @@ final class DocumentText {
         byte first = wanted[0];
         for (int i = 0; i < document.length; i++) {
             byte found = document[i];
-            // What is escaped may be written in several ways.
+            // Escaped characters may be written in several ways.
             if (found == '\\' || found == first && isAt(i, wanted, document)) {
                 return true;
             }

@@ -15,7 +15,7 @@ sealed interface RegexEscape {
     /** The text that a group has matched. */
     record BackReference(long group) implements RegexEscape {}
 
-    /** Returns whether the letter after a backslash makes it a condition on the place. */
+    /** Checks whether the letter after a backslash makes it a condition on the place. */
     static boolean isAssertion(int letter) {
         return "AZmMyY".indexOf(letter) >= 0;
     }

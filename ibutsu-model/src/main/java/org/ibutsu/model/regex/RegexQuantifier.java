@@ -13,7 +13,7 @@ record RegexQuantifier(String re2, long repetitions) {
 
     private static final RegexQuantifier ONCE = new RegexQuantifier("", 1);
 
-    /** Returns whether a quantifier comes next. A brace without a digit is an ordinary character. */
+    /** Checks whether a quantifier comes next. A brace without a digit is an ordinary character. */
     static boolean isNext(RegexSource source) {
         return source.sees("*") || source.sees("+") || source.sees("?") || source.sees("{") && isDigit(source.peek(1));
     }

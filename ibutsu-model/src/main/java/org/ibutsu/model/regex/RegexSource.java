@@ -22,7 +22,7 @@ final class RegexSource {
         return position + distance < characters.length ? characters[position + distance] : END;
     }
 
-    /** Returns whether a text comes next. */
+    /** Checks whether a text comes next. */
     boolean sees(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (peek(i) != text.charAt(i)) {
@@ -44,7 +44,7 @@ final class RegexSource {
     /**
      * Reads one character.
      *
-     * @param otherwise what is wrong when there is none
+     * @param otherwise the fault when there is none
      */
     int next(String otherwise) {
         if (atEnd()) {

@@ -313,7 +313,7 @@ public final class ArtifactStore {
      * @param run only those of a run, or null
      * @param offset how many to skip
      * @param limit how many to give at most
-     * @param use is given each row, in order
+     * @param use receives each row, in order
      * @return how many rows the whole list has
      */
     public long page(

@@ -39,7 +39,7 @@ public final class EmbeddedCountStore {
         this.session = session;
     }
 
-    /** Returns whether a database may keep counts of results, which those of H2 in memory do not. */
+    /** Checks whether a database may keep counts of results, which those of H2 in memory do not. */
     public static boolean mayKeepCounts(Session session) {
         return session.<Boolean>doReturningWork(
                 connection -> !connection.getMetaData().getURL().startsWith("jdbc:h2:mem:"));

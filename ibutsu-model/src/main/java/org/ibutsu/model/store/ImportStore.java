@@ -68,7 +68,7 @@ public final class ImportStore {
      * @param conditions further conditions, made for imports
      * @param offset how many to skip
      * @param limit how many to give at most
-     * @param use is given each row, in order
+     * @param use receives each row, in order
      * @return how many rows the whole list has
      */
     public long page(ImportViewer viewer, Conditions conditions, long offset, long limit, Consumer<ImportRow> use) {

@@ -58,7 +58,7 @@ public final class ResultCountStore {
     }
 
     /**
-     * Returns whether the counts can be used.
+     * Checks whether the counts can be used.
      *
      * @return the state of the counts; {@link State#OFF} if the row with the state was removed
      */

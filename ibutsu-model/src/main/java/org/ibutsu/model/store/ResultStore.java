@@ -237,7 +237,7 @@ public final class ResultStore {
      * Reads results as answers show them.
      *
      * @param ids the results, of which there may be as many as a statement has parameters
-     * @param use is given each result, in any order
+     * @param use receives each result, in any order
      */
     public void rows(List<UUID> ids, Consumer<ResultRow> use) {
         ResultRows.READER.forEach(session, ids, use);
@@ -250,7 +250,7 @@ public final class ResultStore {
      * @param conditions further conditions, made for results
      * @param offset how many to skip
      * @param limit how many to give at most
-     * @param use is given each result, in order
+     * @param use receives each result, in order
      * @return how many results the whole list has
      */
     public long page(ProjectScope projects, Conditions conditions, long offset, long limit, Consumer<ResultRow> use) {

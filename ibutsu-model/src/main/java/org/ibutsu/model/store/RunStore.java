@@ -139,7 +139,7 @@ public final class RunStore {
      * @param conditions further conditions, made for runs
      * @param offset how many to skip
      * @param limit how many to give at most
-     * @param use is given each run, in order
+     * @param use receives each run, in order
      * @return how many runs the whole list has
      */
     public long page(ProjectScope projects, Conditions conditions, long offset, long limit, Consumer<RunRow> use) {

@@ -44,7 +44,7 @@ public record IdentityProviders(
      * @param realm the realm, or null
      * @param clientId our identifier there
      * @param icon the icon of the button to log in, or null
-     * @param name what the button says, or null
+     * @param name the text of the button, or null
      * @param verifyTls whether its certificate is checked, or null when nothing is said, which means that it is
      */
     public record Keycloak(

@@ -19,7 +19,7 @@ interface Administration {
             @Nullable String owner,
             List<String> members) {}
 
-    /** A token without what it is for; the text is known only when it has just been made. */
+    /** A token of an account; its text is known only when it has just been made. */
     record NamedToken(
             UUID id,
             String name,
@@ -54,7 +54,7 @@ interface Administration {
     /** Removes an account from the members of a project. */
     void removeMember(OwnedProject project, String email);
 
-    /** Removes a project. A server does what takes long. */
+    /** Removes a project. The server removes its rows afterwards. */
     void removeProject(OwnedProject project);
 
     /**

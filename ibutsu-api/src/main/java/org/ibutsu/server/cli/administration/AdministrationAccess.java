@@ -5,13 +5,13 @@ import org.ibutsu.server.cli.shell.CommandContext;
 import org.ibutsu.server.cli.shell.CommandException;
 import org.ibutsu.server.cli.shell.Sleeper;
 
-/** The options by which commands reach what they administer. */
+/** The options by which commands reach a server or a database. */
 public interface AdministrationAccess {
 
     /**
      * Administers.
      *
-     * @throws CommandException if what is to be administered cannot be used
+     * @throws CommandException if the server or the database cannot be used
      */
     void administer(CommandContext shell, Sleeper time, Consumer<Administration> work);
 }

@@ -77,7 +77,7 @@ public final class ApiClient {
      *
      * @param path the list, perhaps with parameters
      * @param items the key of the items
-     * @param filters what the items must fit
+     * @param filters the conditions for the items
      */
     public List<JsonNode> list(String path, String items, String... filters) {
         List<JsonNode> all = new ArrayList<>();
@@ -164,7 +164,7 @@ public final class ApiClient {
                 candidates.stream().filter(text -> !text.isBlank()).findFirst().orElse(response.body()));
     }
 
-    /** Returns a text as one line, without what a terminal would obey. */
+    /** Returns a text as one line, without the characters that control a terminal. */
     public static String line(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.length() <= MAX_TEXT_LENGTH ? line : line.substring(0, MAX_TEXT_LENGTH) + "…";

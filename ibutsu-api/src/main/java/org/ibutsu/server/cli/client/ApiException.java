@@ -2,7 +2,7 @@ package org.ibutsu.server.cli.client;
 
 import org.ibutsu.server.cli.shell.CommandException;
 
-/** A response of a server that says that it does not do what was asked. */
+/** A response by which a server refuses a request, or fails. */
 public final class ApiException extends CommandException {
 
     private static final long serialVersionUID = 1L;

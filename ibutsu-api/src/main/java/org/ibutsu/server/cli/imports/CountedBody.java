@@ -9,7 +9,7 @@ import java.util.function.LongConsumer;
 /**
  * A body that reports how many bytes of it were read so far, from 0 again when it is sent again.
  *
- * @param body what is sent
+ * @param body the body of the request
  * @param sent receives the number of bytes
  */
 record CountedBody(BodyPublisher body, LongConsumer sent) implements BodyPublisher {

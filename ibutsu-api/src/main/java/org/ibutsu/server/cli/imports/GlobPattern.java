@@ -42,7 +42,7 @@ final class GlobPattern {
     /**
      * Returns the files that match. If there are none, what matches are directories, and those are returned.
      *
-     * @param directory what a relative pattern is relative to
+     * @param directory the directory that a relative pattern starts from
      */
     List<Path> expand(Path directory) {
         PathMatcher matcher = matcher();

@@ -21,7 +21,7 @@ final class ImportExecution {
     private final ImportOutcome outcome;
     private boolean asks = true;
 
-    /** A run before the server was asked for its counts: what is known from the imports that filled it. */
+    /** A run before the server was asked for its counts: the facts that its imports have told. */
     private record Import(String project, List<String> files, int warnings) {
 
         Import with(Import other) {
@@ -108,7 +108,7 @@ final class ImportExecution {
         return new StoredRun(ApiClient.line(id), address, known.files(), known.warnings(), counts(id));
     }
 
-    /** Returns the counts of a run, unless the server has failed: what is stored is stored without them. */
+    /** Returns the counts of a run, unless the server has failed: rows are stored without them, too. */
     private Optional<Counts> counts(String run) {
         if (!asks) {
             return Optional.empty();

@@ -6,7 +6,7 @@ interface Progress extends AutoCloseable {
     /**
      * Called before files are sent.
      *
-     * @param name what is sent, such as the name of a file
+     * @param name the name of the upload, such as that of its file
      * @param files how many files these are
      * @param size the number of their bytes
      */

@@ -30,8 +30,8 @@ final class ProjectChoice {
     /**
      * Returns the identifier of a project for the server.
      *
-     * @param nameOrId what the user has written
-     * @return the identifier; or what was written, if it is left to the server to complain
+     * @param nameOrId the text that the user has written
+     * @return the identifier; or the text itself, if the server is to complain
      */
     String given(String nameOrId) {
         if (Ids.parse(nameOrId).isPresent() || !create && !shell.input().isInteractive()) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param id its identifier
  * @param address the address of its page; empty if the server does not say
- * @param files what it was imported from, as far as this program knows
+ * @param files the files that it was imported from, as far as this program knows
  * @param warnings the number of warnings about these
  * @param counts its tests by their outcome; empty if the server does not say
  */

@@ -1,4 +1,4 @@
-/** The command that uploads reports: what it finds, sends and prints. */
+/** The command that uploads reports: it finds files, sends them, and prints the outcome. */
 @NullMarked
 package org.ibutsu.server.cli.imports;
 

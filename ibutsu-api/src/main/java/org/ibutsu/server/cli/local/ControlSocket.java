@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The socket through which a server on the embedded database gives backups to commands of the same user, which cannot
+ * The socket through which a server on the embedded database sends backups to commands of the same user, which cannot
  * open its file: a socket in a directory of its owner's alone. Not over HTTP, so that no other user can request
  * a backup.
  */

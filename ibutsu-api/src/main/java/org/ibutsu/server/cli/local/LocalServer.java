@@ -75,7 +75,7 @@ public final class LocalServer {
         });
     }
 
-    /** Returns the socket at which the server on an embedded database gives backups; empty if none runs. */
+    /** Returns the socket at which the server on an embedded database sends backups; empty if none runs. */
     public static Optional<Path> controlOf(Path data, UserConfig config) {
         return on(data, config).map(KnownServer::control).map(Path::of);
     }

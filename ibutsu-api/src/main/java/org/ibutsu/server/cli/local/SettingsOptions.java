@@ -17,7 +17,7 @@ import org.ibutsu.server.settings.SettingsReader;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The options of commands that read the settings of the server, and what they do with them. */
+/** The options of commands that read the settings of the server, which also open its database. */
 public final class SettingsOptions {
 
     /** Long enough for one statement to read or change everything that a large database holds. */
@@ -42,7 +42,7 @@ public final class SettingsOptions {
     /**
      * The settings of a server.
      *
-     * @param config what they make
+     * @param config the configuration of the server
      * @param data the directory of the embedded database; empty if a setting names another database
      * @param namesBackend whether a setting says where the server is for others
      */

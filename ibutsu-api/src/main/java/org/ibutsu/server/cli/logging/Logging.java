@@ -40,7 +40,7 @@ public final class Logging {
         }
     }
 
-    /** Sets up what is logged, and how. */
+    /** Sets up the level and the form of the log. */
     static void configure(LoggerContext context, boolean json, Level level) {
         boolean verbose = level == Level.DEBUG;
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);

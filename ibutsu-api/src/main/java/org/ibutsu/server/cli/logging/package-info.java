@@ -1,4 +1,4 @@
-/** The log of the program: its set-up, its form, and what it leaves out. */
+/** The log of the program: its set-up, its form, and its filters. */
 @NullMarked
 package org.ibutsu.server.cli.logging;
 

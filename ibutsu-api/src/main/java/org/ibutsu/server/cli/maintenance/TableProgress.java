@@ -12,7 +12,7 @@ final class TableProgress implements BackupProgress {
     /**
      * Creates the progress of a step.
      *
-     * @param work what is done, such as "Reading"
+     * @param work the name of the work, such as "Reading"
      */
     TableProgress(CommandContext shell, String work) {
         this.shell = shell;

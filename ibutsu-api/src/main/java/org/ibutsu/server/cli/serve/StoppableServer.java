@@ -17,7 +17,7 @@ final class StoppableServer {
     private volatile @Nullable IbutsuServer server;
 
     /**
-     * Starts the server. Once it is asked to stop, no further work on its database is begun.
+     * Starts the server. Once it is asked to stop, no further work on its database is started.
      *
      * @param config the configuration
      * @param preparation works on the open database before the first request is answered

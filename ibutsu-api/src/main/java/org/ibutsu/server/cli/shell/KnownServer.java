@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param project the project that the user has chosen; null if none
  * @param pid the process of a server that has entered itself; 0 if a person has logged in
  * @param started when that process started, in milliseconds since 1970; 0 if it is not known
- * @param control the path of the socket where that process gives backups; null if there is none
+ * @param control the path of the socket where that process sends backups; null if there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -44,12 +44,12 @@ public record KnownServer(
         return new KnownServer(url, token, account, project, pid, started, socket);
     }
 
-    /** Returns whether a server has entered itself. */
+    /** Checks whether a server has entered itself. */
     boolean isLocal() {
         return pid != 0;
     }
 
-    /** Returns whether the process of a server that has entered itself runs. */
+    /** Checks whether the process of a server that has entered itself runs. */
     public boolean isRunning() {
         Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
         return process.map(found -> started == 0 || started(found) == started).orElse(false);

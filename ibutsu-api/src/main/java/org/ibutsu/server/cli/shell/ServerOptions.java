@@ -41,7 +41,7 @@ public final class ServerOptions {
     @Spec(Target.MIXEE)
     private @Nullable CommandSpec spec;
 
-    /** Returns whether the command line or the environment names a server. */
+    /** Checks whether the command line or the environment names a server. */
     public boolean isGiven(Map<String, String> environment) {
         return given(url, environment, "IBUTSU_URL").isPresent();
     }

@@ -28,7 +28,7 @@ public final class UserConfig {
      * Creates a configuration.
      *
      * @param directory where it is, or will be
-     * @param warnings takes what a person must put right
+     * @param warnings receives faults that a person must mend
      */
     UserConfig(Path directory, Consumer<String> warnings) {
         this.servers = directory.resolve("servers");

@@ -45,7 +45,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     /**
      * Creates the mapper.
      *
-     * @param requests gives the request that is being answered
+     * @param requests returns the request that is being answered
      * @param connections returns the same request, as Jetty has received it
      */
     @Inject

@@ -34,7 +34,10 @@ public final class TrailingSlashFilter implements ContainerRequestFilter {
         return Optional.of(Response.temporaryRedirect(target).build());
     }
 
-    /** Checks whether the slash belongs to no template: the last group of a match is what the template leaves over. */
+    /**
+     * Checks whether the slash belongs to no template: the last group of a match is the rest that the template leaves
+     * over.
+     */
     private static boolean hasSlashLeft(ExtendedUriInfo uri) {
         MatchResult last = uri.getMatchedResults().get(0);
         return "/".equals(last.group(last.groupCount()));

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Results of an archive with their files on the way into the database, a few hundred at a time. A result keeps its
- * identifier, and replaces what was stored under it; another try of a test that its run has already makes the older of
- * the two an attempt.
+ * identifier, and replaces the result that was stored under it; another try of a test that its run has already makes
+ * the older of the two an attempt.
  */
 final class ArchiveBatch {
 

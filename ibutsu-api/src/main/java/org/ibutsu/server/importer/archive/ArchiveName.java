@@ -24,7 +24,7 @@ record ArchiveName(UUID run, @Nullable UUID result, String file) {
     private static final String FORK_PREFIX = "._";
     private static final Set<String> FORKS = Set.of("__MACOSX", ".DS_Store");
 
-    /** Returns whether a path is that of a file which only the system of the sender has a use for. */
+    /** Checks whether a path is that of a file which only the system of the sender has a use for. */
     static boolean isIgnored(String path) {
         return parts(path).stream().anyMatch(part -> part.startsWith(FORK_PREFIX) || FORKS.contains(part));
     }
@@ -45,12 +45,12 @@ record ArchiveName(UUID run, @Nullable UUID result, String file) {
         return Optional.of(new ArchiveName(run, result.orElse(null), String.join("/", file)));
     }
 
-    /** Returns whether it is the document of a run. */
+    /** Checks whether it is the document of a run. */
     boolean isRun() {
         return result == null && file.equals("run.json");
     }
 
-    /** Returns whether it is the document of a result. */
+    /** Checks whether it is the document of a result. */
     boolean isResult() {
         return result != null && file.equals("result.json");
     }

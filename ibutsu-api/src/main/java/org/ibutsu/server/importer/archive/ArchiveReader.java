@@ -41,8 +41,8 @@ public final class ArchiveReader {
      * Stores the runs and results of an archive.
      *
      * @param file the uploaded bytes
-     * @param request what was asked for with them
-     * @param target receives what is found
+     * @param request the request for the import
+     * @param target receives runs, results and files
      * @throws ImportException when the archive is not acceptable
      */
     public void read(Path file, ImportRequest request, ImportWriter target) throws IOException {

@@ -38,7 +38,7 @@ final class ArchiveRun {
      *
      * @param outline the archive
      * @return the runs, and which of them were there before
-     * @throws ImportException when what they touch is not accessible
+     * @throws ImportException when a run, or its project, is not accessible
      */
     Stored store(ArchiveOutline outline) {
         Map<UUID, Run> byDirectory = new HashMap<>();

@@ -41,7 +41,7 @@ public final class MemberPath {
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("/", parts));
     }
 
-    /** Returns whether a file is one that only the system of the sender has a use for. */
+    /** Checks whether a file is one that only the system of the sender has a use for. */
     public static boolean isOfSystem(String path) {
         for (String part : path.split("/")) {
             if (part.startsWith("._") || part.equals("__MACOSX") || part.equals(".DS_Store")) {

@@ -41,7 +41,7 @@ public final class UnpackSpool implements AutoCloseable {
     }
 
     /**
-     * Adds all that a stream holds, or what can be read of it.
+     * Adds the bytes of a stream, or those of them that can be read.
      *
      * @param fault receives the fault of the stream, at most once
      * @throws RetryLaterException if the disk fails

@@ -58,7 +58,7 @@ public final class UnpackedFile implements ReportFile {
         return part.digest();
     }
 
-    /** Returns whether another file refers to this one. */
+    /** Checks whether another file refers to this one. */
     public boolean isUsed() {
         return isUsed;
     }

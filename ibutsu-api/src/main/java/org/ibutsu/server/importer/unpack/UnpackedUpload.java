@@ -53,7 +53,7 @@ public final class UnpackedUpload implements AutoCloseable {
      * @param upload the uploaded bytes
      * @param name the name of the uploaded file
      * @param temporary where files are made
-     * @throws ImportException if it unpacks to more than its size lets expect, or holds what it must not
+     * @throws ImportException if it unpacks to more than its size lets expect, or holds entries that are not allowed
      */
     public static UnpackedUpload unpack(Path upload, String name, TemporaryFiles temporary) throws IOException {
         UnpackedUpload files = new UnpackedUpload(new UnpackSpool(temporary), Files.size(upload));
@@ -72,25 +72,25 @@ public final class UnpackedUpload implements AutoCloseable {
         return files.values();
     }
 
-    /** Returns whether the upload is an archive. */
+    /** Checks whether the upload is an archive. */
     public boolean isArchive() {
         return isArchive;
     }
 
-    /** Returns whether it is an archive of the pytest plugin, of which nothing was unpacked. */
+    /** Checks whether it is an archive of the pytest plugin, of which nothing was unpacked. */
     public boolean isOfPlugin() {
         return isOfPlugin;
     }
 
     /**
-     * Returns whether a file of the archive is in a directory named after an identifier, as those of the pytest plugin
+     * Checks whether a file of the archive is in a directory named after an identifier, as those of the pytest plugin
      * are.
      */
     public boolean hasRunDirectories() {
         return hasRunDirectories;
     }
 
-    /** Returns whether some tests do not get files that other tests have, too, as they were named too often. */
+    /** Checks whether some tests do not get files that other tests have, too, as they were named too often. */
     public boolean isCopiedTooOften() {
         return copies.isReached();
     }
@@ -223,7 +223,7 @@ public final class UnpackedUpload implements AutoCloseable {
                 .anyMatch(part -> Ids.parse(part).isPresent());
     }
 
-    /** Returns whether a file is a document of a run or of a result, in a directory named after its identifier. */
+    /** Checks whether a file is a document of a run or of a result, in a directory named after its identifier. */
     private static boolean isPluginDocument(String path) {
         String[] parts = path.split("/");
         return parts.length > 1

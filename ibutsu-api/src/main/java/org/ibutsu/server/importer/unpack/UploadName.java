@@ -17,12 +17,12 @@ public final class UploadName {
 
     private UploadName() {}
 
-    /** Returns whether a file of this name can be a report or an archive. As existing clients expect, case matters. */
+    /** Checks whether a file of this name can be a report or an archive. As existing clients expect, case matters. */
     public static boolean isAccepted(String name) {
         return ENDINGS.stream().anyMatch(name::endsWith);
     }
 
-    /** Returns whether the name is that of a tar archive. */
+    /** Checks whether the name is that of a tar archive. */
     public static boolean isTar(String name) {
         return name.endsWith(".tar.gz") || name.endsWith(".tgz");
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Short texts about what was changed or left out of an imported file, for the person who uploaded it. Equal texts are
- * counted, and the list is bounded however many there are.
+ * Short texts about values of an imported file that were changed or left out, for the person who uploaded it. Equal
+ * texts are counted, and the list is bounded however many there are.
  */
 public final class ImportWarnings {
 
@@ -33,7 +33,7 @@ public final class ImportWarnings {
         }
     }
 
-    /** Returns whether there is none. */
+    /** Checks whether there is none. */
     public boolean isEmpty() {
         return counts.isEmpty();
     }

@@ -200,7 +200,8 @@ public final class ImportWriter {
     }
 
     /**
-     * Computes the summaries of the runs from their results, and fills what they lack. The session must not know them.
+     * Computes the summaries of the runs from their results, and fills their absent fields. The session must not know
+     * them.
      */
     public void recompute() {
         write();

@@ -54,7 +54,7 @@ public final class InheritanceLimit {
     }
 
     /**
-     * Removes values until what is inherited is within the limit, the largest first. Those that fill columns are
+     * Removes values until the inherited ones are within the limit, the largest first. Those that fill columns are
      * shortened only.
      *
      * @return whether it fits now

@@ -69,7 +69,7 @@ final class MetadataLimit {
         if (size <= limit || !(metadata instanceof ObjectNode object)) {
             return size <= limit ? metadata : Json.MAPPER.createObjectNode();
         }
-        // Shallow: what is cut is replaced, and not changed.
+        // Shallow: values that are cut are replaced, and not changed.
         ObjectNode cut = Json.MAPPER.createObjectNode();
         cut.setAll(object);
         long left = cutValues(cut, size, false);

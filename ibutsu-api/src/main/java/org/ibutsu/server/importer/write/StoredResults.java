@@ -49,7 +49,7 @@ public final class StoredResults {
         return remembered(new ResultStore(session).lockAll(run.id(), tests));
     }
 
-    /** Returns whether a result belongs to a run and may be changed. */
+    /** Checks whether a result belongs to a run and may be changed. */
     public boolean isChangeable(Result result, Run run) {
         return run.id().equals(result.runId())
                 && (Objects.equals(run.projectId(), result.projectId()) || uploader.mayChange(result.projectId()));

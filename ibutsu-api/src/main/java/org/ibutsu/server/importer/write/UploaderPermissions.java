@@ -63,7 +63,7 @@ public final class UploaderPermissions {
         before.forEach(this::require);
     }
 
-    /** Returns whether the account may change entities of a project; null stands for no project. */
+    /** Checks whether the account may change entities of a project; null stands for no project. */
     boolean mayChange(@Nullable UUID project) {
         return access.isPresent()
                 && changeable.computeIfAbsent(project, id -> access.get().allows(id));

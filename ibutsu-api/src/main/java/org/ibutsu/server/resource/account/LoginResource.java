@@ -46,7 +46,7 @@ public final class LoginResource {
         this.limits = limits;
     }
 
-    /** Checks address and password, and gives a token. */
+    /** Checks address and password, and returns a token. */
     @POST
     public Response login(@Context Request connection, @Context ObjectNode body) {
         Fields fields = new Fields(body);

@@ -138,8 +138,8 @@ public final class DashboardResource {
     }
 
     /**
-     * Changes a dashboard; what is not named stays. As existing clients expect, a project in the metadata is checked
-     * before anything else, and then ignored.
+     * Changes a dashboard; members that are not sent stay. As existing clients expect, a project in the metadata is
+     * checked before anything else, and then ignored.
      */
     @PUT
     @Path("{id}")

@@ -125,8 +125,8 @@ public final class WidgetConfigResource {
     }
 
     /**
-     * Changes a configuration; what is not named stays. As existing clients expect, a weight of 0 stays only if it is
-     * sent, and a view becomes navigable unless the body says something about that, or it is a saved view.
+     * Changes a configuration; members that are not sent stay. As existing clients expect, a weight of 0 stays only if
+     * it is sent, and a view becomes navigable unless the body says something about that, or it is a saved view.
      */
     @PUT
     @Path("{id}")

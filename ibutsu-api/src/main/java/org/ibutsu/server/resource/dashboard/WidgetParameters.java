@@ -19,7 +19,7 @@ final class WidgetParameters {
      *
      * @param widget the name of the widget; where it is null or none of ours, nothing is known about its parameters
      * @param params an object, or anything else for no parameters
-     * @return a new object, or what was given
+     * @return a new object, or the given one
      */
     static JsonNode clean(@Nullable String widget, JsonNode params) {
         Optional<WidgetType> type = WidgetTypes.find(widget);

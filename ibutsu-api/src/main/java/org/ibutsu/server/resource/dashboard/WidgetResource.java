@@ -27,7 +27,7 @@ public final class WidgetResource {
         this.widgets = new Widgets(database, filters, clock, ResultResponse::ofRow, answers::of);
     }
 
-    /** Computes what a widget shows, by the query parameters that it declares. */
+    /** Computes the data of a widget, by the query parameters that it declares. */
     @GET
     @Path("{id}")
     public Response get(@Context Caller caller, @PathParam("id") String id, @Context UriInfo uri) {

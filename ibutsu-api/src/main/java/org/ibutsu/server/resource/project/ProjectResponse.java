@@ -41,7 +41,8 @@ public record ProjectResponse(
     }
 
     /**
-     * Loads what the answers for some projects need, in one statement, and gives what makes them.
+     * Loads the rows that the responses for some projects need, in one statement, and returns a function that
+     * creates them.
      *
      * @param members whether the answers have the members
      */

@@ -28,7 +28,7 @@ record ResultRequest(
         return new ResultRequest(fields, fields.time("start_time"), fields.seconds("duration"));
     }
 
-    /** Copies what was sent. */
+    /** Copies the members that were sent. */
     void copyTo(Result result) {
         if (startTime != null) {
             result.startTime(startTime);

@@ -35,7 +35,7 @@ record RunRequest(
         return request;
     }
 
-    /** Copies what was sent. */
+    /** Copies the members that were sent. */
     void copyTo(Run run) {
         if (startTime != null) {
             run.startTime(startTime);

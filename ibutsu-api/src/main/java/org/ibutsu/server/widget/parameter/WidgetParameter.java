@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name
  * @param description a sentence for people
- * @param type what the value is
+ * @param type the type of the value
  * @param required whether pages must request a value; null if undefined
  * @param fallback the value that pages suggest, or null; the server fills in nothing
  */

@@ -180,7 +180,7 @@ public final class WidgetRequest {
         }
     }
 
-    /** Types filters; gives none when one is bad. */
+    /** Types filters; returns none when one is bad. */
     public Conditions typed(FilteredEntity entity, Supplier<List<Filter>> filters) {
         try {
             return typed(entity, filters.get());

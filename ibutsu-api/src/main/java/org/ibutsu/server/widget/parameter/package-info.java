@@ -1,4 +1,4 @@
-/** The parameters of widgets: what a type declares, and what a request says. */
+/** The parameters of widgets: their declarations, and their values in requests. */
 @NullMarked
 package org.ibutsu.server.widget.parameter;
 

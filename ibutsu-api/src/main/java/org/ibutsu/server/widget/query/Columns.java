@@ -71,7 +71,7 @@ public record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
         return within(column("duration"), Durations.MAX_SECONDS);
     }
 
-    /** Returns a number, or what is nearest to it from the negative of a bound to the bound; null stays null. */
+    /** Returns a number, or the nearest one from the negative of a bound to the bound; null stays null. */
     public Expression<Double> within(Expression<Double> number, double bound) {
         // The casts keep H2 from comparing decimal numbers of hundreds of digits.
         Expression<Double> most = builder.value(bound).cast(Double.class);

@@ -68,12 +68,12 @@ public final class GroupQuery {
         return this;
     }
 
-    /** Ends it with the columns to select, and gives the rows, an array each. */
+    /** Selects columns, and returns the rows, an array each. */
     public List<Object[]> select(Selection<?>... selections) {
         return prepared(selections).getResultList();
     }
 
-    /** Ends it with the columns to select, and gives the first rows. */
+    /** Selects columns, and returns the first rows. */
     public List<Object[]> selectFirst(int limit, Selection<?>... selections) {
         return prepared(selections).setMaxResults(limit).getResultList();
     }

@@ -13,7 +13,7 @@ public record Summary(long tests, long errors, long failures, long skips, long x
     /** The maximum of a counter: six of them fit into a long, so that no sum or difference overflows. */
     private static final long MAX_COUNT = 1_000_000_000_000_000_000L;
 
-    /** Keeps sums and differences within what a long holds. */
+    /** Keeps sums and differences within the range of a long. */
     public Summary {
         tests = clamp(tests);
         errors = clamp(errors);

@@ -78,7 +78,7 @@ public final class DashboardStore {
      * @param conditions further conditions, made for dashboards
      * @param offset how many to skip
      * @param limit how many to give at most
-     * @param use is given each row, in order
+     * @param use receives each row, in order
      * @return how many rows the whole list has
      */
     public long page(
