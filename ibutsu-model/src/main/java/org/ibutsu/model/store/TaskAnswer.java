@@ -13,8 +13,8 @@ import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.store.TaskStore.AnswerReader;
 
 /**
- * The stored answer of a task, of which the server holds a few megabytes at a time: H2 streams it, and PostgreSQL, whose
- * driver would not, receives and returns it in slices.
+ * The stored answer of a task, of which the server holds a few megabytes at a time: H2 streams it, and PostgreSQL,
+ * whose driver would not, receives and returns it in slices.
  *
  * @param connection the connection of the transaction
  * @param id the task

@@ -15,9 +15,9 @@ import org.ibutsu.server.http.RequestAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Returns the methods of resources what the filters have found: the {@link Caller}, the {@link PageRequest}, the {@link
- * MultipartRequest}, and the checked body as an {@link ObjectNode}. Each is a parameter marked as context, so that Jersey does
- * not take it for an entity.
+ * Passes values of the filters to the methods of resources: the {@link Caller}, the {@link PageRequest}, the {@link
+ * MultipartRequest}, and the checked body as an {@link ObjectNode}. Each is a parameter marked as context, so that
+ * Jersey does not take it for an entity.
  */
 public final class RequestParamProvider extends InternalBinder implements ValueParamProvider {
 

@@ -17,7 +17,8 @@ import org.ibutsu.server.resource.project.ProjectResponse;
 record MemberResponse(@JsonUnwrapped UserResponse user, List<ProjectResponse> projects) {
 
     /**
-     * Loads the rows that the responses for some accounts need, in at most three statements, and returns a function that creates them.
+     * Loads the rows that the responses for some accounts need, in at most three statements, and returns a function
+     * that creates them.
      *
      * @param members whether the projects have all their members
      */

@@ -21,7 +21,10 @@ record OwnedProjectResponse(
         @JsonUnwrapped ProjectResponse project,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UserResponse owner) {
 
-    /** Loads the rows that the responses for some projects need, in two statements, and returns a function that creates them. */
+    /**
+     * Loads the rows that the responses for some projects need, in two statements, and returns a function that creates
+     * them.
+     */
     static Function<Project, OwnedProjectResponse> forAll(Session session, Collection<Project> projects) {
         Function<Project, ProjectResponse> plain = ProjectResponse.forAll(session, projects, true);
         List<UUID> owners = projects.stream()
