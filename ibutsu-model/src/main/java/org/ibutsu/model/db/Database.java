@@ -6,8 +6,8 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -269,8 +269,8 @@ public final class Database implements AutoCloseable {
 
     private void ask() {
         transactions.runOnce(session -> session.doReturningWork(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                return statement.execute("select 1");
+            try (PreparedStatement statement = connection.prepareStatement("select 1")) {
+                return statement.execute();
             }
         }));
     }
