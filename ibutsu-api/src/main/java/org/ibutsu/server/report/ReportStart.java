@@ -42,7 +42,9 @@ public final class ReportStart {
         return name;
     }
 
-    /** Returns the first characters, at most 64 Ki, decoded as leniently as the readers do, without a byte order mark. */
+    /**
+     * Returns the first characters, at most 64 Ki, decoded as leniently as the readers do, without a byte order mark.
+     */
     public String text() {
         return text;
     }

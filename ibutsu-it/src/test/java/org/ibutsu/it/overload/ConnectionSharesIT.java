@@ -154,7 +154,7 @@ class ConnectionSharesIT {
     }
 
     @Test
-    @AllowWarnings("org.ibutsu.server.job.JobTask task of ")
+    @AllowWarnings("org.ibutsu.server.job.JobExecutor task of ")
     void triesAQueuedListAgainWhoseTurnDoesNotCome(IbutsuApp app, TestData data) throws Exception {
         User busy = member(data);
         try (BusyServer server = new BusyServer(app, "held")) {

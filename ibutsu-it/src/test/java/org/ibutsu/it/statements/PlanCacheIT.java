@@ -25,6 +25,9 @@ class PlanCacheIT {
 
     private static final int ROWS = 5;
 
+    /** Asks in SQL, of which nothing is translated; Hibernate counts it nevertheless. */
+    private static final String NATIVE = "getDatabaseHealth";
+
     @Test
     void translatesNoQueryOfAnOperationTwice(IbutsuApp app, TestData data, World world) {
         data.runs(ROWS, (i, run) -> run.projectId(world.project().id()));
@@ -33,6 +36,7 @@ class PlanCacheIT {
 
         OpenApi.load().operations().stream()
                 .filter(operation -> operation.method().equals("GET"))
+                .filter(operation -> !operation.id().equals(NATIVE))
                 .forEach(operation -> {
                     Call call = Call.of(operation.id(), app, world);
                     if (translations(app, () -> call.send(caller(operation, app, world))) > 0) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 @AllowWarnings({
     "org.hibernate.orm.session",
     "org.ibutsu.model.db.Availability",
-    "org.ibutsu.server.job.JobTask",
+    "org.ibutsu.server.job.JobExecutor",
     "ExecutePicked Failed while completing"
 })
 class EveryJobIT {

@@ -6,6 +6,7 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.hibernate.Session;
+import org.ibutsu.harness.AllowWarnings;
 import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
@@ -143,6 +144,7 @@ class WidgetParametersIT {
 
     @Defect(57)
     @ValidationTest
+    @AllowWarnings("ERROR org.ibutsu.server.widget.Widgets The database did not answer the widget")
     @Test
     void saysNothingOfTheTroubleOfTheDatabase(IbutsuApp app) {
         rename(app, "runs", "runs_elsewhere");
@@ -157,6 +159,7 @@ class WidgetParametersIT {
 
     /** On PostgreSQL only, as readers never wait in H2. */
     @Defect(57)
+    @AllowWarnings("ERROR org.ibutsu.server.widget.Widgets The database did not answer the widget")
     @Test
     void endsWhenTheDatabaseTakesTooLong(IbutsuApp app, Session session) {
         assumeThat(app.databaseKind()).isEqualTo(DatabaseKind.POSTGRESQL);

@@ -6,7 +6,6 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -268,11 +267,8 @@ public final class Database implements AutoCloseable {
     }
 
     private void ask() {
-        transactions.runOnce(session -> session.doReturningWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement("select 1")) {
-                return statement.execute();
-            }
-        }));
+        transactions.runOnce(
+                session -> session.createNativeQuery("select 1", Integer.class).getSingleResult());
     }
 
     /** Fails at once while the database is known to be away, instead of letting all callers wait for a connection. */

@@ -13,9 +13,8 @@ public final class DerivedTable {
     private DerivedTable() {}
 
     /**
-     * Adds a subquery to the from clause of a query. {@link JpaSelectCriteria#from(jakarta.persistence.criteria.Subquery)}
-     * would name it by a number that no other query has, so that Hibernate would never find a plan for the query in
-     * its cache.
+     * Adds a subquery to the from clause of a query. {@code from} of the query itself would name the table by a number
+     * that no other query has, so that Hibernate would never find a plan for the query in its cache.
      *
      * @param query the query or subquery that reads the table
      * @param table the subquery
