@@ -71,7 +71,8 @@ public final class IbutsuExtension extends SlotExtension<IbutsuApplication> {
                 // Left out by a server that is started by its command: they repeat what is thrown, or tell of
                 // malformed requests, which are answered.
                 .failingOnWarnings(
-                        "org.hibernate.orm.jdbc.error",
+                        "com.zaxxer.hikari",
+                        "org.hibernate.orm.jdbc",
                         "org.eclipse.jetty.http.HttpParser",
                         "org.eclipse.jetty.util.HostPort")
                 .viewedBy(new DatabaseViewer(

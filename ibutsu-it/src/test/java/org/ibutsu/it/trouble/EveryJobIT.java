@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Timeout;
 @SlowTest
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 @AllowWarnings({
-    "com.zaxxer.hikari.pool.ProxyConnection",
     "org.hibernate.orm.session",
     "org.ibutsu.model.db.Availability",
     "org.ibutsu.server.job.JobExecutor",

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Timeout;
 @AllowContractViolation("the document does not name 503, which any operation answers without a database")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 @AllowWarnings({
-    "com.zaxxer.hikari.pool.ProxyConnection",
     "org.hibernate.orm.session",
     "org.ibutsu.model.db.Availability",
     "ErrorMapper",

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is answered while the database is frozen or away. */
 @IntegrationTest
-@AllowWarnings({"com.zaxxer.hikari.pool.ProxyConnection", "org.ibutsu.model.db.Availability The database is "})
+@AllowWarnings("org.ibutsu.model.db.Availability The database is ")
 @AllowContractViolation("the document does not name 503, which any operation answers without a database")
 class OutageIT {
 
