@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Runs a test with identifiers that name nothing: {@link Ids#NOT_AN_ID} with status 400 and {@link Ids#ZERO} with
+ * Runs a test with identifiers that name nothing: {@link UnknownIds#NOT_AN_ID} with status 400 and {@link UnknownIds#ZERO} with
  * status 404. The first two parameters are the identifier as text and the status; those of the harness follow.
  *
  * <pre>{@code
@@ -24,5 +24,5 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @ParameterizedTest(name = "{0} is answered with {1}")
-@CsvSource({Ids.NOT_AN_ID + ", 400", "00000000-0000-0000-0000-000000000000, 404"})
+@CsvSource({UnknownIds.NOT_AN_ID + ", 400", "00000000-0000-0000-0000-000000000000, 404"})
 public @interface IdCases {}

@@ -21,7 +21,7 @@ import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.widget.query.Columns;
 import org.ibutsu.server.widget.query.GroupQuery;
-import org.ibutsu.server.widget.query.Summary;
+import org.ibutsu.server.widget.query.SummedCounters;
 import org.jspecify.annotations.Nullable;
 
 /** The newest runs of each group. */
@@ -53,7 +53,7 @@ public final class RunStrips {
             Outcomes outcomes) {
 
         private static StripRun of(Object[] row) {
-            Summary summary = Summary.in(row, FIRST_COUNTER);
+            SummedCounters summary = SummedCounters.in(row, FIRST_COUNTER);
             return new StripRun(
                     (UUID) row[0],
                     (LocalDateTime) row[1],
@@ -137,7 +137,7 @@ public final class RunStrips {
                 runs.metadata("jenkins", "build_number"),
                 runs.column("component"),
                 runs.column("env")));
-        selections.addAll(Summary.of(runs::counter));
+        selections.addAll(SummedCounters.of(runs::counter));
         Map<UUID, StripRun> details = new HashMap<>();
         query.where(runs.column("id").in(ids))
                 .select(selections.toArray(Selection<?>[]::new))

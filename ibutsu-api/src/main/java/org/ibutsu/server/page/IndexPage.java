@@ -68,7 +68,7 @@ final class IndexPage {
                 <script type="importmap">%s</script>
                 <link rel="icon" href="%sicon.svg">
                 """.formatted(imports, folder));
-        for (String style : Page.STYLES) {
+        for (String style : WebPage.STYLES) {
             html.append("<link rel=\"stylesheet\" href=\"%s\">\n".formatted(folder + style));
         }
         for (String module : modules) {

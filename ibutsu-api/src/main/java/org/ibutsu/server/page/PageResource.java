@@ -32,7 +32,7 @@ public final class PageResource {
     private static final String UNCHANGING = "public, max-age=31536000, immutable";
 
     private final OpenApi openApi;
-    private final AtomicReference<Page> page = new AtomicReference<>();
+    private final AtomicReference<WebPage> page = new AtomicReference<>();
 
     /** Returns the page, which calls the operations of a document. */
     public PageResource(OpenApi openApi) {
@@ -55,13 +55,13 @@ public final class PageResource {
         if (path.startsWith(folder)) {
             return file(path.substring(folder.length()), acceptEncoding);
         }
-        if (Page.TYPES.containsKey(PageFiles.extension(path))) {
+        if (WebPage.TYPES.containsKey(PageFiles.extension(path))) {
             throw unknown();
         }
         IndexPage index = page().index(slashAndPath);
         return index.file()
                 .response(acceptEncoding)
-                .type(Page.TYPES.get("html"))
+                .type(WebPage.TYPES.get("html"))
                 .header(CONTENT_SECURITY_POLICY, index.policy())
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .build();
@@ -70,22 +70,22 @@ public final class PageResource {
     private Response file(String name, String acceptEncoding) {
         PageFile found = page().find(name).orElseThrow(PageResource::unknown);
         ResponseBuilder response = found.response(acceptEncoding)
-                .type(Page.TYPES.get(PageFiles.extension(name)))
+                .type(WebPage.TYPES.get(PageFiles.extension(name)))
                 .header(HttpHeaders.CACHE_CONTROL, UNCHANGING);
-        if (name.equals(Page.FRAME)) {
+        if (name.equals(WebPage.FRAME)) {
             response.header(CONTENT_SECURITY_POLICY, FRAME_POLICY).header("X-Frame-Options", "SAMEORIGIN");
         }
         return response.build();
     }
 
     /** Returns the page, which is assembled at the first request. */
-    private Page page() {
-        Page known = page.get();
+    private WebPage page() {
+        WebPage known = page.get();
         if (known != null) {
             return known;
         }
-        Page created = new Page(openApi);
-        Page first = page.compareAndExchange(null, created);
+        WebPage created = new WebPage(openApi);
+        WebPage first = page.compareAndExchange(null, created);
         return first == null ? created : first;
     }
 

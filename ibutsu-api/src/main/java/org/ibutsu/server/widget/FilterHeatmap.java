@@ -20,7 +20,7 @@ import org.ibutsu.server.widget.query.Columns;
 import org.ibutsu.server.widget.query.GroupQuery;
 import org.ibutsu.server.widget.query.Groups;
 import org.ibutsu.server.widget.query.Slope;
-import org.ibutsu.server.widget.query.Summary;
+import org.ibutsu.server.widget.query.SummedCounters;
 
 /** The pass rates of the latest runs that fit some filters, by group. */
 final class FilterHeatmap implements Widget<FilterHeatmap.Parameters> {
@@ -64,7 +64,7 @@ final class FilterHeatmap implements Widget<FilterHeatmap.Parameters> {
             position++;
             List<Heatmap.Cell> line = cells.computeIfAbsent(Groups.key(group.value(row[0])), key -> new ArrayList<>());
             if (line.size() < parameters.builds()) {
-                Summary summary = Summary.in(row, 2);
+                SummedCounters summary = SummedCounters.in(row, 2);
                 double rate = summary.percentage(summary.passesAndSkips());
                 line.add(new Heatmap.Cell(rate, row[1].toString(), null, String.valueOf(position)));
             }
@@ -89,7 +89,7 @@ final class FilterHeatmap implements Widget<FilterHeatmap.Parameters> {
                         runs.builder().asc(runs.column("id")))
                 .selectFirst(
                         most,
-                        Stream.concat(Stream.of(group, runs.column("id")), Summary.of(runs::counter).stream())
+                        Stream.concat(Stream.of(group, runs.column("id")), SummedCounters.of(runs::counter).stream())
                                 .toArray(Selection[]::new));
     }
 }

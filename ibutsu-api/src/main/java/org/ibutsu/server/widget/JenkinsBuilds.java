@@ -20,7 +20,7 @@ import org.ibutsu.model.db.SelectedColumns;
 import org.ibutsu.model.store.Page;
 import org.ibutsu.server.widget.query.Columns;
 import org.ibutsu.server.widget.query.CounterSums;
-import org.ibutsu.server.widget.query.Summary;
+import org.ibutsu.server.widget.query.SummedCounters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +53,7 @@ record JenkinsBuilds(
             LocalDateTime start,
             double duration,
             Double totalTime,
-            Summary summary) {}
+            SummedCounters summary) {}
 
     /**
      * Returns a page of the builds, those whose last run began last first. A page past the end takes a second
@@ -86,7 +86,8 @@ record JenkinsBuilds(
                                                 latest,
                                                 builder.max(run.<Double>get("duration")),
                                                 builder.sum(run.<Double>get("duration"))),
-                                        Summary.of(name -> CounterSums.sum(builder, Stream.of(run.get(name)))).stream())
+                                        SummedCounters.of(name -> CounterSums.sum(builder, Stream.of(run.get(name))))
+                                                .stream())
                                 .toArray(Selection[]::new)))
                 .groupBy(run.get("job"), run.get("number"))
                 .orderBy(
@@ -123,7 +124,7 @@ record JenkinsBuilds(
                 runs.column("source").alias("source"),
                 runs.column("startTime").alias("start"),
                 runs.seconds().alias("duration")));
-        selections.addAll(Summary.of(name -> runs.counterText(name).alias(name)));
+        selections.addAll(SummedCounters.of(name -> runs.counterText(name).alias(name)));
         subquery.select(SelectedColumns.of(builder, selections)).where(all.toArray(Predicate[]::new));
         if (mostRuns != null) {
             List<Order> latestFirst = List.of(builder.desc(runs.column("startTime")), builder.desc(runs.column("id")));
@@ -146,7 +147,7 @@ record JenkinsBuilds(
                 start,
                 duration(start, (LocalDateTime) row[7], (Double) row[8]),
                 (Double) row[9],
-                Summary.in(row, 10));
+                SummedCounters.in(row, 10));
     }
 
     /**

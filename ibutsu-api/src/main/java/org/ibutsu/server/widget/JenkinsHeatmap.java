@@ -29,7 +29,7 @@ import org.ibutsu.server.widget.query.Columns;
 import org.ibutsu.server.widget.query.GroupQuery;
 import org.ibutsu.server.widget.query.Groups;
 import org.ibutsu.server.widget.query.Slope;
-import org.ibutsu.server.widget.query.Summary;
+import org.ibutsu.server.widget.query.SummedCounters;
 
 /**
  * The pass rates of the latest builds of a Jenkins job, by group. Runs whose build number is not an integer are left
@@ -165,12 +165,12 @@ final class JenkinsHeatmap implements Widget<JenkinsHeatmap.Parameters> {
                         runs.builder().asc(runs.column("id")))
                 .select(Stream.concat(
                                 Stream.of(group, number(runs), runs.column("id"), runs.inlineMetadata(ANNOTATIONS)),
-                                Summary.of(runs::counter).stream())
+                                SummedCounters.of(runs::counter).stream())
                         .toArray(Selection[]::new));
     }
 
     private static Heatmap.Cell cell(Session session, Object[] row, BigInteger build, boolean countSkips) {
-        Summary summary = Summary.in(row, 4);
+        SummedCounters summary = SummedCounters.in(row, 4);
         double rate = summary.percentage(countSkips ? summary.passes() : summary.passesAndSkips());
         StoredDocument annotations = new RunStore(session).metadataAt((UUID) row[2], (String) row[3], ANNOTATIONS);
         return new Heatmap.Cell(rate, row[2].toString(), annotations, build.toString());

@@ -15,7 +15,7 @@ import org.ibutsu.server.widget.parameter.CommonParameters;
 import org.ibutsu.server.widget.parameter.WidgetParameter;
 import org.ibutsu.server.widget.parameter.WidgetRequest;
 import org.ibutsu.server.widget.parameter.WidgetType;
-import org.ibutsu.server.widget.query.Summary;
+import org.ibutsu.server.widget.query.SummedCounters;
 import org.jspecify.annotations.Nullable;
 
 /** Builds of Jenkins jobs by page, those that began last first. */
@@ -113,7 +113,7 @@ final class JenkinsJobs implements Widget<JenkinsJobs.Parameters> {
     }
 
     private static Job job(JenkinsBuilds.Build build) {
-        Summary summary = build.summary();
+        SummedCounters summary = build.summary();
         return new Job(
                 build.job() + "-" + build.number(),
                 build.number(),

@@ -2,7 +2,7 @@ package org.ibutsu.server.widget;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.ibutsu.server.widget.query.Summary;
+import org.ibutsu.server.widget.query.SummedCounters;
 
 /** Numbers of outcomes by group or build; one map an outcome, all with the same keys. */
 record Outcomes(
@@ -23,7 +23,7 @@ record Outcomes(
                 new LinkedHashMap<>());
     }
 
-    void add(String key, Summary numbers) {
+    void add(String key, SummedCounters numbers) {
         passed.put(key, numbers.passes());
         skipped.put(key, numbers.skips());
         error.put(key, numbers.errors());

@@ -13,7 +13,7 @@ import org.ibutsu.server.widget.parameter.WidgetRequest;
 import org.ibutsu.server.widget.parameter.WidgetType;
 import org.ibutsu.server.widget.query.Columns;
 import org.ibutsu.server.widget.query.CounterSums;
-import org.ibutsu.server.widget.query.Summary;
+import org.ibutsu.server.widget.query.SummedCounters;
 import org.jspecify.annotations.Nullable;
 
 /** The outcomes of the tests of all runs. */
@@ -59,7 +59,7 @@ final class ResultSummary implements Widget<ResultSummary.Parameters> {
         restrict(query, runs.column("source"), parameters.source());
         restrict(query, runs.column("env"), parameters.env());
         restrict(query, runs.metadata("jenkins", "job_name"), parameters.job());
-        Summary sums =
+        SummedCounters sums =
                 query.where(runs.among(data.scope(), parameters.conditions())).total();
         return new Totals(
                 sums.errors(),

@@ -18,7 +18,7 @@ import org.ibutsu.server.widget.query.Columns;
 import org.ibutsu.server.widget.query.CounterSums;
 import org.ibutsu.server.widget.query.Groups;
 import org.ibutsu.server.widget.query.Rounding;
-import org.ibutsu.server.widget.query.Summary;
+import org.ibutsu.server.widget.query.SummedCounters;
 
 /** The outcomes of recent runs by group, in percent that add up to 100. */
 final class RunAggregator implements Widget<RunAggregator.Parameters> {
@@ -59,7 +59,7 @@ final class RunAggregator implements Widget<RunAggregator.Parameters> {
         parameters.group().ifPresent(group -> {
             for (Object[] row : rows(group, parameters, data)) {
                 String key = Groups.key(group.value(row[0]));
-                Summary sums = Summary.in(row, 1);
+                SummedCounters sums = SummedCounters.in(row, 1);
                 if (sums.tests() != 0) {
                     outcomes.add(key, percentages(sums));
                 }
@@ -78,8 +78,8 @@ final class RunAggregator implements Widget<RunAggregator.Parameters> {
     }
 
     /** Passed is what the others leave of 100, so that its own rounding never shows. */
-    private static Summary percentages(Summary sums) {
-        return new Summary(
+    private static SummedCounters percentages(SummedCounters sums) {
+        return new SummedCounters(
                 100,
                 percentage(sums.errors(), sums),
                 percentage(sums.failures(), sums),
@@ -88,7 +88,7 @@ final class RunAggregator implements Widget<RunAggregator.Parameters> {
                 percentage(sums.xpasses(), sums));
     }
 
-    private static long percentage(long part, Summary sums) {
+    private static long percentage(long part, SummedCounters sums) {
         return (long) Rounding.round((double) part / sums.tests() * 100.0, 0);
     }
 }

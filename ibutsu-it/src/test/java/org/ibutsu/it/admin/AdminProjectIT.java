@@ -19,9 +19,9 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
-import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.PageCases;
+import org.ibutsu.testing.UnknownIds;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.assertion.PageCase;
 import org.ibutsu.testing.data.TestData;
@@ -181,9 +181,9 @@ class AdminProjectIT {
             assertThat(post(app, Map.of("id", taken.id())))
                     .hasStatus(400)
                     .isJsonString("Project id " + taken.id() + " already exist");
-            assertThat(post(app, Map.of("group_id", Ids.ZERO)))
+            assertThat(post(app, Map.of("group_id", UnknownIds.ZERO)))
                     .hasStatus(400)
-                    .isJsonString("Group id " + Ids.ZERO + " doesn't exist");
+                    .isJsonString("Group id " + UnknownIds.ZERO + " doesn't exist");
             assertThat(post(app, Map.of("default_dashboard_id", foreign)))
                     .hasStatus(400)
                     .isJsonString("Dashboard id " + foreign + " doesn't exist");
@@ -280,9 +280,9 @@ class AdminProjectIT {
         @ParameterizedTest
         @CsvSource({"group_id, Group", "default_dashboard_id, Dashboard", "owner_id, User"})
         void refusesReferencesToNothing(String key, String name, IbutsuApp app, TestData data) {
-            assertThat(put(app, data.project(), Map.of(key, Ids.ZERO)))
+            assertThat(put(app, data.project(), Map.of(key, UnknownIds.ZERO)))
                     .hasStatus(400)
-                    .isJsonString(name + " id " + Ids.ZERO + " doesn't exist");
+                    .isJsonString(name + " id " + UnknownIds.ZERO + " doesn't exist");
         }
 
         private static TestResponse put(IbutsuApp app, Project project, Map<String, Object> body) {

@@ -21,9 +21,9 @@ import org.ibutsu.model.User;
 import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
-import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.PageCases;
+import org.ibutsu.testing.UnknownIds;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.assertion.PageCase;
 import org.ibutsu.testing.data.TestData;
@@ -174,9 +174,9 @@ class AdminUserIT {
             Map<String, BiFunction<IbutsuApp, User, TestResponse>> operations = Map.of(
                     "GET", (a, u) -> a.as(u).get("/admin/user"),
                     "POST", (a, u) -> a.as(u).body(Map.of("email", "new@x")).post("/admin/user"),
-                    "GET one", (a, u) -> a.as(u).get("/admin/user/{id}", Ids.ZERO),
+                    "GET one", (a, u) -> a.as(u).get("/admin/user/{id}", UnknownIds.ZERO),
                     "PUT", (a, u) -> a.as(u).body(Map.of("email", "new@x")).put("/admin/user/{id}", u.id()),
-                    "DELETE", (a, u) -> a.as(u).delete("/admin/user/{id}", Ids.ZERO));
+                    "DELETE", (a, u) -> a.as(u).delete("/admin/user/{id}", UnknownIds.ZERO));
 
             assertThat(operations.get(operation).apply(app, user)).isProblem(403);
         }
@@ -273,10 +273,10 @@ class AdminUserIT {
                     .hasJson("code", "INVALID")
                     .hasJson("message", "Password is too long (max 72 bytes)");
             assertThat(app.asSuperadmin()
-                            .body(Map.of("email", "a@x", "group_id", Ids.ZERO))
+                            .body(Map.of("email", "a@x", "group_id", UnknownIds.ZERO))
                             .post("/admin/user"))
                     .hasStatus(400)
-                    .isJsonString("Group id " + Ids.ZERO + " doesn't exist");
+                    .isJsonString("Group id " + UnknownIds.ZERO + " doesn't exist");
             assertThat(app.asSuperadmin()
                             .body(Map.of("email", "a@x", "id", taken))
                             .post("/admin/user"))
@@ -372,7 +372,7 @@ class AdminUserIT {
             User user = data.user(u -> u.email("ann@example.com").name("Ann"));
 
             TestResponse answer = app.asSuperadmin()
-                    .body(Map.of("id", Ids.ZERO, "email", "ann@example.com", "is_superadmin", true))
+                    .body(Map.of("id", UnknownIds.ZERO, "email", "ann@example.com", "is_superadmin", true))
                     .put("/admin/user/{id}", user.id());
 
             assertThat(answer)
@@ -518,12 +518,15 @@ class AdminUserIT {
             assertThat(put(app, user, Map.of("email", user.email(), "password", "x".repeat(73))))
                     .hasStatus(400)
                     .hasJson("code", "INVALID");
-            assertThat(put(app, user, Map.of("email", user.email(), "projects", List.of(Map.of("id", Ids.ZERO)))))
+            assertThat(put(
+                            app,
+                            user,
+                            Map.of("email", user.email(), "projects", List.of(Map.of("id", UnknownIds.ZERO)))))
                     .hasStatus(400)
-                    .isJsonString("Project id " + Ids.ZERO + " doesn't exist");
-            assertThat(put(app, user, Map.of("email", user.email(), "group_id", Ids.ZERO)))
+                    .isJsonString("Project id " + UnknownIds.ZERO + " doesn't exist");
+            assertThat(put(app, user, Map.of("email", user.email(), "group_id", UnknownIds.ZERO)))
                     .hasStatus(400)
-                    .isJsonString("Group id " + Ids.ZERO + " doesn't exist");
+                    .isJsonString("Group id " + UnknownIds.ZERO + " doesn't exist");
             assertThat(projectsOf(session, user)).hasSize(1);
         }
 

@@ -10,8 +10,8 @@ import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.testing.IbutsuApp;
-import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.UnknownIds;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -76,7 +76,7 @@ class BothDatabasesIT {
         void inTheStatus(IbutsuApp app, TestData data) {
             Project project = data.project();
             if (again) {
-                project.id(Ids.ZERO);
+                project.id(UnknownIds.ZERO);
             }
             again = !again;
             app.asSuperadmin().get("/project/{id}", project.id());

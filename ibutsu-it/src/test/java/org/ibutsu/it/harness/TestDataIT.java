@@ -20,8 +20,8 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.testing.IbutsuApp;
-import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.UnknownIds;
 import org.ibutsu.testing.data.ArtifactHierarchy;
 import org.ibutsu.testing.data.MissingRowException;
 import org.ibutsu.testing.data.ResultHierarchy;
@@ -67,15 +67,15 @@ class TestDataIT {
 
     @Test
     void namesTheParentThatIsMissing(TestData data) {
-        assertThatThrownBy(() -> data.run(run -> run.projectId(Ids.ZERO)))
+        assertThatThrownBy(() -> data.run(run -> run.projectId(UnknownIds.ZERO)))
                 .isInstanceOf(MissingRowException.class)
-                .hasMessageStartingWith("There is no Project with id " + Ids.ZERO);
-        assertThatThrownBy(() -> data.result(result -> result.runId(Ids.ZERO)))
+                .hasMessageStartingWith("There is no Project with id " + UnknownIds.ZERO);
+        assertThatThrownBy(() -> data.result(result -> result.runId(UnknownIds.ZERO)))
                 .isInstanceOf(MissingRowException.class)
-                .hasMessageStartingWith("There is no Run with id " + Ids.ZERO);
-        assertThatThrownBy(() -> data.artifact(artifact -> artifact.resultId(Ids.ZERO)))
+                .hasMessageStartingWith("There is no Run with id " + UnknownIds.ZERO);
+        assertThatThrownBy(() -> data.artifact(artifact -> artifact.resultId(UnknownIds.ZERO)))
                 .isInstanceOf(MissingRowException.class)
-                .hasMessageStartingWith("There is no Result with id " + Ids.ZERO);
+                .hasMessageStartingWith("There is no Result with id " + UnknownIds.ZERO);
     }
 
     @Test

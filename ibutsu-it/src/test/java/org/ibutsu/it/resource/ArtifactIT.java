@@ -14,9 +14,9 @@ import org.ibutsu.it.access.Caller;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
-import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.PageCases;
+import org.ibutsu.testing.UnknownIds;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.assertion.PageCase;
 import org.ibutsu.testing.data.ArtifactHierarchy;
@@ -332,8 +332,8 @@ class ArtifactIT {
         void saysInPlainTextWhatIsWrongWithTheBytes(String path, IbutsuApp app, TestData data) {
             Artifact artifact = data.artifact();
 
-            TestResponse malformed = app.asSuperadmin().get("/artifact/{id}/" + path, Ids.NOT_AN_ID);
-            TestResponse absent = app.asSuperadmin().get("/artifact/{id}/" + path, Ids.ZERO);
+            TestResponse malformed = app.asSuperadmin().get("/artifact/{id}/" + path, UnknownIds.NOT_AN_ID);
+            TestResponse absent = app.asSuperadmin().get("/artifact/{id}/" + path, UnknownIds.ZERO);
             TestResponse foreign = app.as(data.user()).get("/artifact/{id}/" + path, artifact.id());
 
             assertPlain(malformed, 400, "ID: not-a-uuid is not a valid UUID");
@@ -426,7 +426,7 @@ class ArtifactIT {
             assertThat(app.asSuperadmin().queryParam("runId", run).get("/artifact"))
                     .hasPagination(1, 25, 1);
             assertThat(app.asSuperadmin()
-                            .queryParam("resultId", Ids.ZERO)
+                            .queryParam("resultId", UnknownIds.ZERO)
                             .queryParam("result_id", result)
                             .get("/artifact"))
                     .hasPagination(1, 25, 1);

@@ -13,8 +13,8 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.server.job.UpdateRunJob;
 import org.ibutsu.testing.IbutsuApp;
-import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.UnknownIds;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
@@ -146,7 +146,7 @@ class BulkUpdateIT {
     void refusesProjectsThatAreNotThereOrClosed(IbutsuApp app, TestData data) {
         Project closed = data.project();
 
-        assertThat(update(app.asSuperadmin(), "env=qa", 1, "{\"metadata\":{\"project\":\"" + Ids.ZERO + "\"}}"))
+        assertThat(update(app.asSuperadmin(), "env=qa", 1, "{\"metadata\":{\"project\":\"" + UnknownIds.ZERO + "\"}}"))
                 .hasStatus(400)
                 .isJsonString("Invalid project");
         assertThat(update(app.as(data.user()), "env=qa", 1, "{\"metadata\":{\"project\":\"" + closed.id() + "\"}}"))

@@ -14,9 +14,9 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
-import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.PageCases;
+import org.ibutsu.testing.UnknownIds;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.assertion.PageCase;
 import org.ibutsu.testing.data.TestData;
@@ -121,7 +121,9 @@ class DashboardIT {
                             .get("/dashboard"))
                     .hasStatus(403)
                     .isJsonString("Forbidden");
-            assertThat(app.as(stranger).queryParam("project_id", Ids.ZERO).get("/dashboard"))
+            assertThat(app.as(stranger)
+                            .queryParam("project_id", UnknownIds.ZERO)
+                            .get("/dashboard"))
                     .hasPagination(1, 25, 0);
         }
 
@@ -213,7 +215,7 @@ class DashboardIT {
         void isForTheCallerUnlessThatIsASuperadmin(IbutsuApp app, TestData data) {
             User user = data.user();
             User other = data.user();
-            for (Object foreign : List.of(other.id(), Ids.ZERO)) {
+            for (Object foreign : List.of(other.id(), UnknownIds.ZERO)) {
                 assertThat(app.as(user)
                                 .body(Map.of("title", "x", "user_id", foreign))
                                 .post("/dashboard"))
@@ -231,7 +233,7 @@ class DashboardIT {
             Project project = data.project();
 
             TestResponse answer = app.as(data.user())
-                    .body(Map.of("project_id", project.id(), "user_id", Ids.ZERO))
+                    .body(Map.of("project_id", project.id(), "user_id", UnknownIds.ZERO))
                     .post("/dashboard");
 
             assertThat(answer).hasStatus(403).isJsonString("Forbidden");
@@ -244,12 +246,16 @@ class DashboardIT {
         @ValidationTest
         @Test
         void refusesReferencesToNothing(IbutsuApp app) {
-            assertThat(app.asSuperadmin().body(Map.of("project_id", Ids.ZERO)).post("/dashboard"))
+            assertThat(app.asSuperadmin()
+                            .body(Map.of("project_id", UnknownIds.ZERO))
+                            .post("/dashboard"))
                     .hasStatus(400)
                     .isJsonString("Invalid project");
-            assertThat(app.asSuperadmin().body(Map.of("user_id", Ids.ZERO)).post("/dashboard"))
+            assertThat(app.asSuperadmin()
+                            .body(Map.of("user_id", UnknownIds.ZERO))
+                            .post("/dashboard"))
                     .hasStatus(400)
-                    .isJsonString("User with ID " + Ids.ZERO + " doesn't exist");
+                    .isJsonString("User with ID " + UnknownIds.ZERO + " doesn't exist");
         }
 
         @Defect(49)
@@ -319,7 +325,7 @@ class DashboardIT {
             User member = data.member(new Project().id(dashboard.projectId()));
 
             TestResponse answer = app.as(member)
-                    .body(Map.of("id", Ids.ZERO, "title", "New", "metadata", Map.of("x", 1)))
+                    .body(Map.of("id", UnknownIds.ZERO, "title", "New", "metadata", Map.of("x", 1)))
                     .put("/dashboard/{id}", dashboard.id());
 
             assertThat(answer).hasStatus(200).hasJson("id", dashboard.id()).hasJson("title", "New");
@@ -339,7 +345,9 @@ class DashboardIT {
             assertThat(app.as(member).body(Map.of("project_id", foreign.id())).put("/dashboard/{id}", dashboard.id()))
                     .hasStatus(403)
                     .isJsonString("Forbidden");
-            assertThat(app.as(member).body(Map.of("project_id", Ids.ZERO)).put("/dashboard/{id}", dashboard.id()))
+            assertThat(app.as(member)
+                            .body(Map.of("project_id", UnknownIds.ZERO))
+                            .put("/dashboard/{id}", dashboard.id()))
                     .hasStatus(400)
                     .isJsonString("Invalid project");
             assertThat(app.as(member).body(Map.of("project_id", own.id())).put("/dashboard/{id}", dashboard.id()))
@@ -380,11 +388,11 @@ class DashboardIT {
 
             assertThat(app.as(member)
                             .body(Map.of("metadata", Map.of("project", foreign.name())))
-                            .put("/dashboard/{id}", Ids.ZERO))
+                            .put("/dashboard/{id}", UnknownIds.ZERO))
                     .hasStatus(403);
             assertThat(app.as(member)
                             .body(Map.of("metadata", Map.of("project", "none")))
-                            .put("/dashboard/{id}", Ids.ZERO))
+                            .put("/dashboard/{id}", UnknownIds.ZERO))
                     .hasStatus(400)
                     .isJsonString("Invalid project");
             assertThat(app.as(member)
@@ -439,10 +447,10 @@ class DashboardIT {
         @Test
         void refusesAUserWhoIsNotThere(IbutsuApp app, TestData data) {
             assertThat(app.asSuperadmin()
-                            .body(Map.of("user_id", Ids.ZERO))
+                            .body(Map.of("user_id", UnknownIds.ZERO))
                             .put("/dashboard/{id}", data.dashboard().id()))
                     .hasStatus(400)
-                    .isJsonString("User with ID " + Ids.ZERO + " doesn't exist");
+                    .isJsonString("User with ID " + UnknownIds.ZERO + " doesn't exist");
         }
 
         @ValidationTest

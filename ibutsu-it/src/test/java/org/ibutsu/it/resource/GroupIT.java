@@ -16,9 +16,9 @@ import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
-import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.PageCases;
+import org.ibutsu.testing.UnknownIds;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.assertion.PageCase;
 import org.ibutsu.testing.data.TestData;
@@ -246,7 +246,7 @@ class GroupIT {
             data.project(project -> project.groupId(group.id()));
 
             TestResponse answer = app.asSuperadmin()
-                    .body(Map.of("id", Ids.ZERO, "projects", List.of()))
+                    .body(Map.of("id", UnknownIds.ZERO, "projects", List.of()))
                     .put("/group/{id}", group.id());
 
             assertThat(answer).hasStatus(200).hasJson("id", group.id());

@@ -27,9 +27,9 @@ import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.server.ServerConfig.Login;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
-import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.PageCases;
+import org.ibutsu.testing.UnknownIds;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.assertion.PageCase;
 import org.ibutsu.testing.data.TestData;
@@ -103,10 +103,10 @@ class ProjectIT {
         @Test
         void refusesAGroupThatIsNotThere(IbutsuApp app) {
             TestResponse answer = app.asSuperadmin()
-                    .body(Map.of("name", "web", "title", "Web shop", "group_id", Ids.ZERO))
+                    .body(Map.of("name", "web", "title", "Web shop", "group_id", UnknownIds.ZERO))
                     .post("/project");
 
-            assertThat(answer).hasStatus(400).isJsonString("Group id " + Ids.ZERO + " doesn't exist");
+            assertThat(answer).hasStatus(400).isJsonString("Group id " + UnknownIds.ZERO + " doesn't exist");
         }
     }
 
@@ -380,9 +380,10 @@ class ProjectIT {
         void refusesReferencesToNothing(String key, String name, IbutsuApp app, TestData data) {
             Project project = data.project();
 
-            TestResponse answer = app.asSuperadmin().body(Map.of(key, Ids.ZERO)).put("/project/{id}", project.id());
+            TestResponse answer =
+                    app.asSuperadmin().body(Map.of(key, UnknownIds.ZERO)).put("/project/{id}", project.id());
 
-            assertThat(answer).hasStatus(400).isJsonString(name + " id " + Ids.ZERO + " doesn't exist");
+            assertThat(answer).hasStatus(400).isJsonString(name + " id " + UnknownIds.ZERO + " doesn't exist");
         }
     }
 

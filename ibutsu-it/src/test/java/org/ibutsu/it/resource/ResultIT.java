@@ -18,9 +18,9 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
-import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.PageCases;
+import org.ibutsu.testing.UnknownIds;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.assertion.PageCase;
 import org.ibutsu.testing.data.ResultHierarchy;
@@ -337,7 +337,7 @@ class ResultIT {
         void refusesRunsThatAreNotThere(IbutsuApp app, TestData data, ResultHierarchy given) {
             UUID foreign = data.run().id();
 
-            for (Object run : new Object[] {foreign, Ids.ZERO, Ids.NOT_AN_ID}) {
+            for (Object run : new Object[] {foreign, UnknownIds.ZERO, UnknownIds.NOT_AN_ID}) {
                 TestResponse answer = app.asSuperadmin()
                         .body(Map.of("run_id", run))
                         .put("/result/{id}", given.result().id());
@@ -369,7 +369,7 @@ class ResultIT {
         void looksForTheProjectBeforeTheResult(IbutsuApp app) {
             TestResponse answer = app.asSuperadmin()
                     .body(Map.of("metadata", Map.of("project", "nowhere")))
-                    .put("/result/{id}", Ids.ZERO);
+                    .put("/result/{id}", UnknownIds.ZERO);
 
             assertThat(answer).hasStatus(400).isJsonString("Invalid project");
         }

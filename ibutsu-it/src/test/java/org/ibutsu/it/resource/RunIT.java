@@ -27,9 +27,9 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
-import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.PageCases;
+import org.ibutsu.testing.UnknownIds;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.assertion.PageCase;
 import org.ibutsu.testing.data.TestData;
@@ -234,7 +234,7 @@ class RunIT {
             assertThat(app.as(stranger).get("/run/{id}", data.run().id()))
                     .hasStatus(403)
                     .isJsonString("Forbidden");
-            assertThat(app.as(stranger).get("/run/{id}", Ids.ZERO))
+            assertThat(app.as(stranger).get("/run/{id}", UnknownIds.ZERO))
                     .hasStatus(404)
                     .isJsonString("Run not found");
         }
@@ -386,7 +386,7 @@ class RunIT {
         void looksForTheProjectBeforeTheRun(IbutsuApp app) {
             TestResponse answer = app.asSuperadmin()
                     .body(Map.of("metadata", Map.of("project", "nowhere")))
-                    .put("/run/{id}", Ids.ZERO);
+                    .put("/run/{id}", UnknownIds.ZERO);
 
             assertThat(answer).hasStatus(400).isJsonString("Invalid project");
         }

@@ -12,8 +12,8 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
-import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.UnknownIds;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
@@ -82,7 +82,7 @@ class UserIT {
                     .post("/user/token");
             String body = """
                     {"id":"%s","is_superadmin":true,"is_active":false,"_password":"x","activation_code":"x",
-                     "projects":[],"owned_projects":[],"tokens":[],"unknown":1}""".formatted(Ids.ZERO);
+                     "projects":[],"owned_projects":[],"tokens":[],"unknown":1}""".formatted(UnknownIds.ZERO);
 
             TestResponse answer = app.as(user).body(body).put("/user");
 
@@ -178,9 +178,11 @@ class UserIT {
         @ValidationTest
         @Test
         void refusesAGroupThatIsNotThere(IbutsuApp app) {
-            assertThat(app.asSuperadmin().body(Map.of("group_id", Ids.ZERO)).put("/user"))
+            assertThat(app.asSuperadmin()
+                            .body(Map.of("group_id", UnknownIds.ZERO))
+                            .put("/user"))
                     .hasStatus(400)
-                    .isJsonString("Group id " + Ids.ZERO + " doesn't exist");
+                    .isJsonString("Group id " + UnknownIds.ZERO + " doesn't exist");
         }
 
         @Defect(29)

@@ -16,9 +16,9 @@ import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
-import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.PageCases;
+import org.ibutsu.testing.UnknownIds;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.assertion.PageCase;
 import org.ibutsu.testing.data.TestData;
@@ -314,9 +314,9 @@ class WidgetConfigIT {
             assertThat(post(app, "{\"widget\":\"run-aggregator\",\"project\":\"none\"}"))
                     .hasStatus(400)
                     .isJsonString("Invalid project");
-            assertThat(post(app, "{\"widget\":\"run-aggregator\",\"dashboard_id\":\"" + Ids.ZERO + "\"}"))
+            assertThat(post(app, "{\"widget\":\"run-aggregator\",\"dashboard_id\":\"" + UnknownIds.ZERO + "\"}"))
                     .hasStatus(400)
-                    .isJsonString("Dashboard id " + Ids.ZERO + " doesn't exist");
+                    .isJsonString("Dashboard id " + UnknownIds.ZERO + " doesn't exist");
             assertThat(post(app, "{\"widget\":\"run-aggregator\",\"id\":\"" + taken + "\"}"))
                     .hasStatus(400)
                     .isJsonString("Widget config id " + taken + " already exist");
@@ -410,7 +410,7 @@ class WidgetConfigIT {
         void changesWhatIsGivenAndKeepsTheRest(IbutsuApp app, TestData data, Session session) {
             WidgetConfig config = data.widgetConfig(w -> w.weight(3).params(Json.parse("{\"weeks\":4}")));
 
-            assertThat(put(app, config, "{\"title\":\"New\",\"id\":\"" + Ids.ZERO + "\",\"metadata\":{}}"))
+            assertThat(put(app, config, "{\"title\":\"New\",\"id\":\"" + UnknownIds.ZERO + "\",\"metadata\":{}}"))
                     .hasStatus(200)
                     .hasJson("id", config.id())
                     .hasJson("title", "New")
@@ -519,15 +519,15 @@ class WidgetConfigIT {
         void refusesWhatItRefersToButIsNotThere(IbutsuApp app, TestData data) {
             WidgetConfig config = data.widgetConfig();
 
-            assertThat(app.asSuperadmin().body(Map.of("widget", "pie")).put("/widget-config/{id}", Ids.ZERO))
+            assertThat(app.asSuperadmin().body(Map.of("widget", "pie")).put("/widget-config/{id}", UnknownIds.ZERO))
                     .hasStatus(400)
                     .isJsonString("Bad request, widget type does not exist");
-            assertThat(put(app, config, "{\"project_id\":\"" + Ids.ZERO + "\"}"))
+            assertThat(put(app, config, "{\"project_id\":\"" + UnknownIds.ZERO + "\"}"))
                     .hasStatus(400)
                     .isJsonString("Invalid project");
-            assertThat(put(app, config, "{\"dashboard_id\":\"" + Ids.ZERO + "\"}"))
+            assertThat(put(app, config, "{\"dashboard_id\":\"" + UnknownIds.ZERO + "\"}"))
                     .hasStatus(400)
-                    .isJsonString("Dashboard id " + Ids.ZERO + " doesn't exist");
+                    .isJsonString("Dashboard id " + UnknownIds.ZERO + " doesn't exist");
             assertThat(put(app, config, "{\"weight\":2147483648}")).isProblem(400);
         }
 

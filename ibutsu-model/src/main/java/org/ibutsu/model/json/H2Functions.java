@@ -38,7 +38,7 @@ public final class H2Functions {
      * @return the text; null when the value is missing or the JSON null
      */
     public static @Nullable String jsonText(Connection connection, byte @Nullable [] document, String... path) {
-        return find(connection, document, path, JsonText::unquoted);
+        return find(connection, document, path, JsonbText::unquoted);
     }
 
     /**
@@ -107,7 +107,7 @@ public final class H2Functions {
      * @return the JSON; null when the value is missing or the JSON null
      */
     public static @Nullable String jsonTree(Connection connection, byte @Nullable [] document, String... path) {
-        return find(connection, document, path, JsonText::quoted);
+        return find(connection, document, path, JsonbText::quoted);
     }
 
     /** Checks whether a document has a value at a path; the JSON null is one. */

@@ -108,7 +108,7 @@ public final class StoredJson {
      * does.
      */
     public static void copy(byte[] document, List<String> path, JsonGenerator json) throws IOException {
-        String value = find(document, path.toArray(String[]::new), JsonText::quoted);
+        String value = find(document, path.toArray(String[]::new), JsonbText::quoted);
         if (value == null) {
             json.writeNull();
         } else {

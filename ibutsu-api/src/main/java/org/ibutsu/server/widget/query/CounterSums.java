@@ -59,8 +59,8 @@ public final class CounterSums {
     }
 
     /** Executes the query and returns the sums over all runs. */
-    public Summary total() {
-        return Summary.in(rows(List.of(), Map.of()).get(0), 0);
+    public SummedCounters total() {
+        return SummedCounters.in(rows(List.of(), Map.of()).get(0), 0);
     }
 
     /**
@@ -68,7 +68,7 @@ public final class CounterSums {
      *
      * @param group an expression over the columns; runs for which it is null belong to no group
      * @param otherNames other names under which summaries may hold counters, by the name of the counter
-     * @return rows of the value of the group and the counters in the order of {@link Summary#of}
+     * @return rows of the value of the group and the counters in the order of {@link SummedCounters#of}
      */
     public List<Object[]> by(Expression<?> group, Map<String, String> otherNames) {
         predicates.add(group.isNotNull());
@@ -77,7 +77,7 @@ public final class CounterSums {
 
     private List<Object[]> rows(List<Selection<?>> group, Map<String, String> otherNames) {
         List<Selection<?>> inner = new ArrayList<>(group);
-        Stream.concat(Summary.of(name -> name).stream(), otherNames.values().stream())
+        Stream.concat(SummedCounters.of(name -> name).stream(), otherNames.values().stream())
                 .forEach(name -> inner.add(columns.counterText(name).alias(name)));
         texts.select(SelectedColumns.of(builder, inner))
                 .where(predicates.toArray(Predicate[]::new))
@@ -88,7 +88,8 @@ public final class CounterSums {
             query.groupBy(run.get(GROUP));
             outer.add(run.get(GROUP));
         }
-        outer.addAll(Summary.of(name -> sum(builder, names(name, otherNames).map(run::<String>get))));
+        outer.addAll(
+                SummedCounters.of(name -> sum(builder, names(name, otherNames).map(run::<String>get))));
         return session.createSelectionQuery(query.select(SelectedColumns.of(builder, outer.toArray(Selection[]::new))))
                 .getResultList();
     }

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("unit")
-class PageTest {
+class WebPageTest {
 
     private static final Pattern CALLED = Pattern.compile("import \\{([^}]*)} from \"\\./client\\.js\"");
     private static final OpenApi DOCUMENT = OpenApi.load();
-    private static final Page PAGE = new Page(DOCUMENT);
+    private static final WebPage PAGE = new WebPage(DOCUMENT);
 
     @Test
     void callsOnlyOperationsOfTheDocument() {
@@ -27,7 +27,7 @@ class PageTest {
 
         List<String> called = modules()
                 .flatMap(module -> CALLED.matcher(text(module)).results())
-                .flatMap(PageTest::names)
+                .flatMap(WebPageTest::names)
                 .toList();
 
         assertThat(called).hasSizeGreaterThan(10).isSubsetOf(operations);
@@ -46,7 +46,7 @@ class PageTest {
 
     @Test
     void hasANameThatFollowsFromItsContent() {
-        assertThat(new Page(DOCUMENT).version()).isEqualTo(PAGE.version()).matches("[0-9a-f]{16}");
+        assertThat(new WebPage(DOCUMENT).version()).isEqualTo(PAGE.version()).matches("[0-9a-f]{16}");
     }
 
     @Test
@@ -81,7 +81,7 @@ class PageTest {
     }
 
     private static Stream<String> modules() {
-        return new ModuleGraph("main.js", PageTest::text).all().stream();
+        return new ModuleGraph("main.js", WebPageTest::text).all().stream();
     }
 
     private static String text(String name) {

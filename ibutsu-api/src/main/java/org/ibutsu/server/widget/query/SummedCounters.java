@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The outcomes of the tests of runs. */
-public record Summary(long tests, long errors, long failures, long skips, long xfailures, long xpasses) {
+public record SummedCounters(long tests, long errors, long failures, long skips, long xfailures, long xpasses) {
 
     /** The counters in stored summaries, in the order of the components. */
     private static final List<String> COUNTERS =
@@ -14,7 +14,7 @@ public record Summary(long tests, long errors, long failures, long skips, long x
     private static final long MAX_COUNT = 1_000_000_000_000_000_000L;
 
     /** Keeps sums and differences within the range of a long. */
-    public Summary {
+    public SummedCounters {
         tests = clamp(tests);
         errors = clamp(errors);
         failures = clamp(failures);
@@ -37,8 +37,8 @@ public record Summary(long tests, long errors, long failures, long skips, long x
      *
      * @param first where the first of them is
      */
-    public static Summary in(Object[] row, int first) {
-        return new Summary(
+    public static SummedCounters in(Object[] row, int first) {
+        return new SummedCounters(
                 integer(row[first]),
                 integer(row[first + 1]),
                 integer(row[first + 2]),

@@ -3,7 +3,7 @@ package org.ibutsu.testing;
 import java.util.UUID;
 
 /** Identifiers that tests of bad input need. */
-public final class Ids {
+public final class UnknownIds {
 
     /** A good identifier that nothing has: all zeros. */
     public static final UUID ZERO = new UUID(0, 0);
@@ -11,5 +11,5 @@ public final class Ids {
     /** A text that is not an identifier. */
     public static final String NOT_AN_ID = "not-a-uuid";
 
-    private Ids() {}
+    private UnknownIds() {}
 }

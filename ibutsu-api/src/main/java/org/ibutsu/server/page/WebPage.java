@@ -16,7 +16,7 @@ import org.ibutsu.server.page.PageFiles.PageFile;
 import org.jspecify.annotations.Nullable;
 
 /** The page with results: its files, and the name that all of them together have as long as none of them changes. */
-final class Page {
+final class WebPage {
 
     /** The media types of its files, by extension. */
     static final Map<String, String> TYPES = Map.of(
@@ -42,7 +42,7 @@ final class Page {
     private final Map<String, IndexPage> indexes = new HashMap<>();
 
     /** Reads all files once. */
-    Page(OpenApi openApi) {
+    WebPage(OpenApi openApi) {
         byte[] client = ClientModule.of(openApi).getBytes(StandardCharsets.UTF_8);
         Libraries libraries = new Libraries();
         this.files = new PageFiles(TYPES.keySet(), name -> open(name, client, libraries));
@@ -80,7 +80,7 @@ final class Page {
         if (name.equals(ClientModule.FILE)) {
             return new ByteArrayInputStream(client);
         }
-        InputStream own = Page.class.getResourceAsStream("/org/ibutsu/server/page/" + name);
+        InputStream own = WebPage.class.getResourceAsStream("/org/ibutsu/server/page/" + name);
         return own == null ? libraries.open(name) : own;
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * numbers without exponent, one blank after commas and colons, keys ordered by the length of their bytes and then by
  * their bytes, of equal keys the last.
  */
-final class JsonText {
+final class JsonbText {
 
     /** PostgreSQL has no numbers with more digits than this before the point, and even fewer may stand after it. */
     private static final int MAX_SCALE = 131_072;
@@ -24,7 +24,7 @@ final class JsonText {
     private static final Comparator<byte[]> KEY_ORDER =
             Comparator.<byte[]>comparingInt(key -> key.length).thenComparing(Arrays::compareUnsigned);
 
-    private JsonText() {}
+    private JsonbText() {}
 
     /** Returns the value at the current token as {@code ->>} does: strings without quotes, null for the JSON null. */
     static @Nullable String unquoted(JsonParser parser) throws IOException {
