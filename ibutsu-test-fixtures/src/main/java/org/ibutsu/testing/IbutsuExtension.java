@@ -68,8 +68,7 @@ public final class IbutsuExtension extends SlotExtension<IbutsuApplication> {
                 .allowingTokens(new OwnTokens())
                 .loggingFrom("org.ibutsu")
                 .loggingAt(LEVELS)
-                // Left out by a server that is started by its command: they repeat what is thrown, or tell of
-                // malformed requests, which are answered.
+                // They repeat what is thrown, or report malformed requests, which are answered.
                 .failingOnWarnings(
                         "com.zaxxer.hikari",
                         "org.hibernate.orm.jdbc",
