@@ -9,8 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Runs a test with identifiers that name nothing: {@link UnknownIds#NOT_AN_ID} with status 400 and {@link UnknownIds#ZERO} with
- * status 404. The first two parameters are the identifier as text and the status; those of the harness follow.
+ * Runs a test with identifiers that name nothing: {@link UnknownIds#NOT_AN_ID} with status 400 and {@link
+ * UnknownIds#ZERO} with status 404. The first two parameters are the identifier as text and the status; those of the
+ * harness follow.
  *
  * <pre>{@code
  * @ValidationTest
