@@ -68,12 +68,8 @@ public final class IbutsuExtension extends SlotExtension<IbutsuApplication> {
                 .allowingTokens(new OwnTokens())
                 .loggingFrom("org.ibutsu")
                 .loggingAt(LEVELS)
-                // They repeat what is thrown, or report malformed requests, which are answered.
-                .failingOnWarnings(
-                        "com.zaxxer.hikari",
-                        "org.hibernate.orm.jdbc",
-                        "org.eclipse.jetty.http.HttpParser",
-                        "org.eclipse.jetty.util.HostPort")
+                // Libraries warn of what they also throw, some of them by chance.
+                .failingOnWarnings("com.", "org.eclipse.", "org.hibernate.")
                 .viewedBy(new DatabaseViewer(
                         "ibutsu",
                         directory -> "./ibutsu serve --data '" + directory + "'",
