@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.ibutsu.harness.http.TestRequest;
 import org.ibutsu.it.access.Call;
@@ -94,9 +93,8 @@ class PlanCacheIT {
     /** Sends a request twice and returns how many queries were translated for the second. */
     private static long translations(IbutsuApp app, Runnable request) {
         request.run();
-        Statistics statistics = app.fromTransaction(session -> session.getSessionFactory())
-                .unwrap(SessionFactory.class)
-                .getStatistics();
+        Statistics statistics =
+                app.fromTransaction(session -> session.getSessionFactory().getStatistics());
         statistics.setStatisticsEnabled(true);
         try {
             long before = statistics.getQueryPlanCacheMissCount();

@@ -4,7 +4,6 @@ import jakarta.persistence.criteria.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.sqm.NodeBuilder;
 import org.hibernate.query.sqm.tree.SqmCacheable;
@@ -75,22 +74,5 @@ public final class SelectedColumns extends SqmJpaCompoundSelection<Object[]> {
         List<@Nullable String> aliases = new ArrayList<>();
         getSelectionItems().forEach(column -> aliases.add(column.getAlias()));
         return aliases;
-    }
-
-    @Override
-    public int cacheHashCode() {
-        return SqmCacheable.cacheHashCode(getSelectionItems());
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof SelectedColumns that
-                && Objects.equals(getSelectionItems(), that.getSelectionItems())
-                && aliases().equals(that.aliases());
-    }
-
-    @Override
-    public int hashCode() {
-        return getSelectionItems().hashCode();
     }
 }

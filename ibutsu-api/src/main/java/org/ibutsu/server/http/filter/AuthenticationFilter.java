@@ -29,9 +29,10 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Operation operation = new RequestAttributes(request).operation();
+        RequestAttributes attributes = new RequestAttributes(request);
+        Operation operation = attributes.operation();
         if (operation != null && !operation.isPublic()) {
-            new RequestAttributes(request).caller(authenticate.apply(token(request.getHeaderString("Authorization"))));
+            attributes.caller(authenticate.apply(token(request.getHeaderString("Authorization"))));
         }
     }
 

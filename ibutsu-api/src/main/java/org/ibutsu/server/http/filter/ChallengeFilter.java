@@ -23,11 +23,12 @@ public final class ChallengeFilter implements ContainerResponseFilter {
 
     /** Returns the challenge of RFC 6750, which names an error only where a token was sent and is not usable. */
     private static String challenge(ContainerRequestContext request) {
-        Operation operation = new RequestAttributes(request).operation();
+        RequestAttributes attributes = new RequestAttributes(request);
+        Operation operation = attributes.operation();
         String sent = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         boolean refused = operation != null
                 && !operation.isPublic()
-                && new RequestAttributes(request).caller() == null
+                && attributes.caller() == null
                 && sent != null
                 && sent.toLowerCase(Locale.ROOT).matches("bearer(\\s.*)?");
         return refused ? CHALLENGE + ", error=\"invalid_token\"" : CHALLENGE;

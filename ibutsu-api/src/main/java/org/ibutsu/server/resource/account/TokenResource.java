@@ -94,7 +94,7 @@ public final class TokenResource {
             return LocalDateTime.ofInstant(tokens.defaultExpiry(), ZoneOffset.UTC)
                     .truncatedTo(ChronoUnit.SECONDS);
         }
-        // JsonWebTokens expire at whole seconds.
+        // Tokens expire at whole seconds.
         if (!asked.truncatedTo(ChronoUnit.SECONDS).isAfter(Timestamps.now(clock))) {
             throw ProblemException.badRequest(
                     "'expires' must lie in the future, but is '" + fields.text("expires") + "'");

@@ -139,8 +139,9 @@ public final class WidgetConfigResource {
         }
         return ContestedWrite.run(database, session -> {
             WidgetConfig config = new WidgetConfigStore(session).lock(id).orElseThrow(WidgetConfigResource::absent);
-            new WidgetConfigAccess(session, caller).requireWrite(config);
-            new WidgetConfigAccess(session, caller).placeInto(fields, config);
+            WidgetConfigAccess access = new WidgetConfigAccess(session, caller);
+            access.requireWrite(config);
+            access.placeInto(fields, config);
             fields.text("widget", config::widget);
             JsonNode params = config.params();
             copy(fields, config);
